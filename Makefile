@@ -1,0 +1,25 @@
+# The two commands, and what they need. `just` lists the rest.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+UV := .tools/bin/uv
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: demo test setup
+demo: setup
+	.venv/bin/included demo
+
+test: setup
+	.venv/bin/included setup
+	.venv/bin/just check
+
+setup: .venv/.ready
+
+.tools/.ready: requirements/uv.txt
+	$(PYTHON) -m venv .tools
+	.tools/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	touch $@
+
+.venv/.ready: .tools/.ready pyproject.toml requirements/dev.txt
+	test -x .venv/bin/python || $(UV) venv --quiet --python $(PYTHON) .venv
+	$(UV) pip sync --quiet --python .venv/bin/python --require-hashes requirements/dev.txt
+	$(UV) pip install --quiet --python .venv/bin/python --no-deps --editable .
+	touch $@

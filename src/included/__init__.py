@@ -1,0 +1,1 @@
+"""Included: one open system for SEND and alternative provision in England."""

@@ -1,0 +1,1 @@
+"""The outside world: clock, files, formats, database server, e-mail, virus scan."""

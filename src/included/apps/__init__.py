@@ -1,0 +1,1 @@
+"""Django, one app for each kind of work."""

@@ -1,0 +1,1 @@
+"""The types that hold the rule book: provisions, limits, exceptions, policy profiles."""

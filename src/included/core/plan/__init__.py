@@ -1,0 +1,1 @@
+"""The EHC plan: needs, provision and outcomes, sections A to K, versions and quality findings."""

@@ -1,0 +1,1 @@
+"""An invented caseload for a real area, matched to published figures."""

@@ -1,0 +1,1 @@
+"""Person-level tables, indicator SQL and the engines that run it."""
