@@ -1,1 +1,29 @@
-"""Who may see which child."""
+"""Who may see which child: one function, mirrored by the row-level policies of the database."""
+
+from included.core.access.viewing import (
+    Basis,
+    ChildFacts,
+    Grant,
+    Membership,
+    OrganisationKind,
+    Part,
+    Role,
+    Viewer,
+    bases_that_open,
+    may_see,
+    why_not_see,
+)
+
+__all__ = [
+    "Basis",
+    "ChildFacts",
+    "Grant",
+    "Membership",
+    "OrganisationKind",
+    "Part",
+    "Role",
+    "Viewer",
+    "bases_that_open",
+    "may_see",
+    "why_not_see",
+]

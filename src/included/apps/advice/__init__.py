@@ -1,0 +1,1 @@
+"""Advice from every agency, and the files that come with it."""

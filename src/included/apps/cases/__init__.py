@@ -1,0 +1,1 @@
+"""The case: its events, its state and limits, its queues."""

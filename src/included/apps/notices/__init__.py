@@ -1,0 +1,1 @@
+"""E-mails and notices: what changed, never whose child."""

@@ -1,0 +1,1 @@
+"""The children, their families and who may see them."""

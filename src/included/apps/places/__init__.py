@@ -1,0 +1,1 @@
+"""Settings, consulting them, and naming one."""

@@ -1,0 +1,1 @@
+"""Drafting a plan, showing it to the family, issuing it."""

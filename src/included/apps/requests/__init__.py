@@ -1,0 +1,1 @@
+"""Asking for an assessment, with or without an account."""
