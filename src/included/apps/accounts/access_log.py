@@ -1,0 +1,39 @@
+"""The log of every view of personal data: written in the transaction of the view, so no view goes unlogged."""
+
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from included.adapters import clock
+from included.apps.accounts.models import AccessLogEntry
+from included.core.access import Basis, Viewer
+
+CASELOAD = "caseload"
+
+
+def log_view(request: HttpRequest, child_id: UUID, authority_code: str, page: str, why: Basis | str = "") -> None:
+    """Record that the person of this request looks at a child's data on a page.
+
+    `why` is the basis; left out, it is the caseload for the authority's staff and the link or the account else.
+    """
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    log_view_by(viewer, child_id, authority_code, page, why)
+
+
+def log_view_by(viewer: Viewer, child_id: UUID, authority_code: str, page: str, why: Basis | str = "") -> None:
+    """The same, where there is a viewer and no request."""
+    AccessLogEntry.objects.create(
+        at=clock.now(),
+        account_id=viewer.account_id,
+        link_digest=viewer.link_digest or "",
+        child_id=child_id,
+        authority_code=authority_code,
+        page=page[:80],
+        why=str(why) or _reason(viewer, authority_code),
+    )
+
+
+def _reason(viewer: Viewer, authority_code: str) -> str:
+    if authority_code in viewer.caseload_authorities:
+        return CASELOAD
+    return "grant" if viewer.account_id else "link"
