@@ -1,0 +1,66 @@
+"""What every page knows without its view saying so: who is signed in, where they may go, and the held day."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
+from django.utils.module_loading import import_string
+
+from included.adapters import clock
+from included.apps.design.parts import Identity, Link
+from included.apps.design.words import date_text
+
+FOOTER = (
+    Link("Accessibility statement", "/accessibility/"),
+    Link("Privacy", "/privacy/"),
+    Link("Cookies", "/cookies/"),
+    Link("Contact us", "/contact/"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """The `kit` of every template."""
+
+    csrf_token: Callable[[], str]
+    messages: Callable[[], Iterable[Any]]
+    demonstration: str = ""
+    identity: Identity | None = None
+    navigation: Sequence[Link] = ()
+    home_href: str = "/"
+    footer: Sequence[Link] = FOOTER
+
+
+def page(request: HttpRequest) -> dict[str, Kit]:
+    """The context processor. `DESIGN_IDENTITY` and `DESIGN_NAVIGATION` in settings name functions of a request."""
+    return {
+        "kit": Kit(
+            csrf_token=lambda: get_token(request),
+            messages=lambda: get_messages(request),
+            demonstration=demonstration_sentence(),
+            identity=_asked("DESIGN_IDENTITY", request, None),
+            navigation=_asked("DESIGN_NAVIGATION", request, ()),
+        )
+    }
+
+
+def bare_page() -> dict[str, Kit]:
+    """The same where nothing may be asked of the request or the database, because one of them has failed."""
+    return {"kit": Kit(csrf_token=str, messages=tuple, demonstration=demonstration_sentence())}
+
+
+def demonstration_sentence() -> str:
+    """What every page of a demonstration says, or nothing; a held day is a demonstration."""
+    held = clock.held_today()
+    if held is None and not getattr(settings, "DEMONSTRATION", False):
+        return ""
+    return f"the children are invented; the schools are real. Today is {date_text(held or clock.today())}."
+
+
+def _asked(setting: str, request: HttpRequest, otherwise: Any) -> Any:
+    path = getattr(settings, setting, "")
+    return import_string(path)(request) if path else otherwise
