@@ -1,0 +1,17 @@
+"""Where the product keeps what must outlive a run: database, passwords, fetched browser assets."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import platformdirs
+
+
+def data_directory(environment: Mapping[str, str] = os.environ) -> Path:
+    """The user's data directory, the system's state directory for root, or what INCLUDED_DATA_DIRECTORY says."""
+    chosen = environment.get("INCLUDED_DATA_DIRECTORY")
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    if os.geteuid() == 0:
+        return platformdirs.site_state_path("included", appauthor=False)
+    return platformdirs.user_data_path("included", appauthor=False)
