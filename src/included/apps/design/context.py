@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -28,6 +29,7 @@ class Kit:
 
     csrf_token: Callable[[], str]
     messages: Callable[[], Iterable[Any]]
+    today: date
     demonstration: str = ""
     identity: Identity | None = None
     navigation: Sequence[Link] = ()
@@ -41,6 +43,7 @@ def page(request: HttpRequest) -> dict[str, Kit]:
         "kit": Kit(
             csrf_token=lambda: get_token(request),
             messages=lambda: get_messages(request),
+            today=clock.today(),
             demonstration=demonstration_sentence(),
             identity=_asked("DESIGN_IDENTITY", request, None),
             navigation=_asked("DESIGN_NAVIGATION", request, ()),
@@ -50,7 +53,7 @@ def page(request: HttpRequest) -> dict[str, Kit]:
 
 def bare_page() -> dict[str, Kit]:
     """The same where nothing may be asked of the request or the database, because one of them has failed."""
-    return {"kit": Kit(csrf_token=str, messages=tuple, demonstration=demonstration_sentence())}
+    return {"kit": Kit(csrf_token=str, messages=tuple, today=clock.today(), demonstration=demonstration_sentence())}
 
 
 def demonstration_sentence() -> str:

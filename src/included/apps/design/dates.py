@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.datastructures import MultiValueDict
 
 from included.adapters import clock
 from included.apps.design.words import MONTHS, date_text, list_text, lower_first
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 PARTS = ("day", "month", "year")
 _YEAR_DIGITS = 4
@@ -23,7 +25,7 @@ class GovukDateInput(forms.Widget):
     def value_from_datadict(
         self,
         data: Mapping[str, Any],
-        files: MultiValueDict[str, UploadedFile],  # noqa: ARG002  # Django's signature
+        files: MultiValueDict[str, "UploadedFile[Any]"],  # noqa: ARG002  # Django's signature
         name: str,
     ) -> dict[str, str]:
         """What was typed, part by part."""
@@ -32,7 +34,7 @@ class GovukDateInput(forms.Widget):
     def value_omitted_from_data(
         self,
         data: Mapping[str, Any],
-        files: MultiValueDict[str, UploadedFile],  # noqa: ARG002  # Django's signature
+        files: MultiValueDict[str, "UploadedFile[Any]"],  # noqa: ARG002  # Django's signature
         name: str,
     ) -> bool:
         """Whether no part was sent at all."""
@@ -88,7 +90,9 @@ class GovukDateField(forms.Field):
         typed = GovukDateInput.parts_of(value)
         empty = [part for part in PARTS if not typed[part]]
         if len(empty) == len(PARTS):
-            return self._nothing()
+            if self.required:
+                raise self._wrong(self.error_messages["required"], PARTS)
+            return None
         if empty:
             missing = list_text(f"a {part}" if part == empty[0] else part for part in empty)
             raise self._wrong(f"{self.called} must include {missing}", empty)
@@ -99,10 +103,6 @@ class GovukDateField(forms.Field):
     def has_changed(self, initial: Any, data: Any) -> bool:
         """Whether what was typed differs from what was there."""
         return GovukDateInput.parts_of(initial) != GovukDateInput.parts_of(data)
-
-    def _nothing(self) -> None:
-        if self.required:
-            raise self._wrong(self.error_messages["required"], PARTS)
 
     def _real_date(self, typed: dict[str, str]) -> date:
         if typed["year"].isdecimal() and len(typed["year"]) != _YEAR_DIGITS:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
@@ -208,7 +207,7 @@ class MoneyField(KitField, forms.DecimalField):
             "max_value": f"{self.called} must be £{options.get('max_value')} or less",
         }
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         """The amount; a pound sign and commas are not an error."""
         return super().to_python(re.sub(r"[£,\s]", "", value) if isinstance(value, str) else value)
 
@@ -319,7 +318,7 @@ class FileField(KitField, forms.FileField):
             self.check(file)
         return file
 
-    def check(self, file: UploadedFile) -> None:
+    def check(self, file: "UploadedFile[Any]") -> None:
         """Refuse a file of the wrong kind or size in GOV.UK's words."""
         name = file.name or ""
         if self.kinds and not name.lower().endswith(self.kinds):

@@ -40,7 +40,7 @@ def public_page(seconds: int = 300) -> Callable[[_View[_P]], _View[_P]]:
 
     def decorate(view: _View[_P]) -> _View[_P]:
         @wraps(view)
-        def shown(request: HttpRequest, *arguments: _P.args, **options: _P.kwargs) -> HttpResponseBase:
+        def shown(request: HttpRequest, /, *arguments: _P.args, **options: _P.kwargs) -> HttpResponseBase:
             response = view(request, *arguments, **options)
             if settings.SESSION_COOKIE_NAME not in request.COOKIES:
                 response["Cache-Control"] = f"public, max-age={seconds}"

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -162,9 +161,3 @@ class Listing:
     chips: Sequence[Chip] = field(default_factory=tuple)
     clear_href: str = ""
     pages: Pages = field(default_factory=Pages)
-
-
-def address(path: str, query: dict[str, object]) -> str:
-    """A path with its query, empty values left out; lists become repeated keys."""
-    kept = {key: value for key, value in query.items() if value not in (None, "", [], ())}
-    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path

@@ -1,7 +1,7 @@
 """Django's bound fields drawn as GOV.UK components, and the summary of what is wrong with them."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeAlias
 
 from django import forms
 from django.forms.boundfield import BoundField
@@ -15,7 +15,7 @@ from included.apps.design.fields import Option
 
 Params = dict[str, Any]
 Macro = Callable[..., Markup]
-AnyForm = "forms.BaseForm | BaseFormSet[Any]"
+AnyForm: TypeAlias = "forms.BaseForm | BaseFormSet[Any]"
 
 # Attributes that have a place of their own among a component's parameters.
 _NAMED_ATTRIBUTES = ("class", "autocomplete", "inputmode", "spellcheck", "rows", "cols")
