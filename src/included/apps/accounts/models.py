@@ -18,6 +18,7 @@ class Organisation(models.Model):
     """An authority, setting, health body, psychology service or provider."""
 
     PERSONAL: ClassVar[dict[str, Scrub]] = {}
+    NOT_PERSONAL = ("contact_email",)  # the body's own address, not a person's
 
     kind = models.CharField(max_length=30, choices=choices(OrganisationKind))
     name = models.CharField(max_length=200)
@@ -57,6 +58,7 @@ class Account(AbstractBaseUser):
     """Someone who signs in."""
 
     PERSONAL: ClassVar[dict[str, Scrub]] = {"email": Scrub.DELETE_ROW, "name": Scrub.DELETE_ROW}
+    NOT_PERSONAL = ("story",)  # written by the demonstration about invented people
 
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=200)
