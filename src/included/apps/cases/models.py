@@ -9,6 +9,11 @@ from included.apps.accounts.models import Account
 from included.apps.people.models import Child
 from included.apps.people.personal_data import Scrub
 
+# A case that has come to its end waits for nobody.
+ENDED_STATES = ("ceased", "transferred_out")
+IS_UNALLOCATED = models.Q(officer__isnull=True) & ~models.Q(state__in=ENDED_STATES)
+IS_AWAITING = ~models.Q(awaiting="")
+
 
 class Case(models.Model):
     """Everything between a family and an authority about one child's needs.
@@ -35,23 +40,49 @@ class Case(models.Model):
     finalised_on = models.DateField(null=True, blank=True)
     next_rule = models.CharField(max_length=8, blank=True, default="")
     next_due_on = models.DateField(null=True, blank=True)
+    awaiting = models.CharField(
+        max_length=30, blank=True, default="", db_default="", help_text="Who else must act, where somebody must"
+    )
     projected_on = models.DateField()
     event_count = models.PositiveIntegerField(default=0)
     # The child's name and year of birth beside the case, so that a list reads one table.
     child_name = models.CharField(max_length=201, blank=True, default="")
     child_born_on = models.DateField(null=True, blank=True)
 
+    # What a person noted on the way in. Not a projection: no event says it.
+    is_urgent = models.BooleanField(default=False, db_default=False)
+    triaged_at = models.DateTimeField(null=True, blank=True)
+    triaged_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
     class Meta:
+        # A list is always of one authority and in order of (next_due_on, id): each filter has the index that ends so.
         indexes = [
             models.Index(fields=["authority_code", "next_due_on", "id"], name="case_by_due"),
             models.Index(fields=["authority_code", "state", "next_due_on", "id"], name="case_by_state"),
             models.Index(fields=["officer", "next_due_on", "id"], name="case_by_officer"),
             models.Index(
-                fields=["authority_code", "opened_on", "id"],
-                condition=models.Q(officer__isnull=True),
-                name="case_unallocated",
+                fields=["authority_code", "next_due_on", "id"], condition=IS_UNALLOCATED, name="case_unallocated"
+            ),
+            models.Index(
+                fields=["authority_code", "state", "next_due_on", "id"],
+                condition=IS_UNALLOCATED,
+                name="case_unallocated_by_state",
+            ),
+            models.Index(fields=["authority_code", "next_due_on", "id"], condition=IS_AWAITING, name="case_awaiting"),
+            models.Index(
+                fields=["authority_code", "state", "next_due_on", "id"],
+                condition=IS_AWAITING,
+                name="case_awaiting_by_state",
             ),
             models.Index(fields=["child"], name="case_by_child"),
+            models.Index(fields=["authority_code", "child_born_on"], name="case_by_birth"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="triage_has_its_person",
+                condition=models.Q(triaged_at__isnull=True, triaged_by__isnull=True)
+                | models.Q(triaged_at__isnull=False, triaged_by__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:
@@ -115,6 +146,32 @@ class ExceptionEntry(models.Model):
             ),
             models.CheckConstraint(name="exception_has_a_reason", condition=~models.Q(reason="")),
         ]
+
+
+class Allocation(models.Model):
+    """A case given to an officer, or put back: who did it and when. Written once."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {"officer": Scrub.KEEP, "allocated_by": Scrub.KEEP}
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="allocations")
+    child_id = models.UUIDField()
+    authority_code = models.CharField(max_length=3)
+    officer = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    allocated_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    allocated_at = models.DateTimeField()
+
+
+class FamilyHelp(models.Model):
+    """Whom a family can turn to in one authority: named in every notice that can be appealed (regulation 32)."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {}
+    NOT_PERSONAL = ("authority", "mediation", "disagreement", "advice")
+
+    authority_code = models.CharField(max_length=3, primary_key=True)
+    authority = models.TextField(help_text="How to reach the authority itself")
+    mediation = models.TextField(help_text="The mediation adviser")
+    disagreement = models.TextField(help_text="The disagreement resolution service")
+    advice = models.TextField(help_text="The information, advice and support service")
 
 
 class InternalNote(models.Model):

@@ -1,0 +1,1 @@
+"""Reading cases: every answer is a frozen value."""
