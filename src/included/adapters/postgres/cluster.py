@@ -70,7 +70,13 @@ def ensure_cluster(folder: ServerFolder, programs: Path, account: Account | None
     """Make the cluster where there is none; one of another PostgreSQL is an error, never replaced."""
     if not folder.cluster.exists():
         _make_cluster(folder, programs, account, password=password)
-    made_by = (folder.cluster / "PG_VERSION").read_text(encoding="ascii").strip()
+    version_file = folder.cluster / "PG_VERSION"
+    if not version_file.exists():
+        raise DatabaseUnavailableError(
+            f"{folder.cluster} is there but holds no database, so nothing was put into it. Move it away, or name "
+            "another folder in INCLUDED_DATA_DIRECTORY."
+        )
+    made_by = version_file.read_text(encoding="utf-8").strip()
     ours = wheel_version().split(".", maxsplit=1)[0]
     if made_by != ours:
         raise DatabaseUnavailableError(

@@ -91,8 +91,9 @@ def _set_password(connection: Connection, statement: LiteralString, role: str, p
 
 
 def _ensure_membership(connection: Connection) -> None:
-    """An administrator short of superuser may only give a database to an owner whose member it is."""
-    if not _exists(connection, "SELECT 1 WHERE pg_has_role(current_user, %s, 'MEMBER')", OWNER):
+    """An administrator short of superuser may only give a database to a role it can itself become."""
+    # Making a role gives the right to hand it on but not, since PostgreSQL 16, to become it.
+    if _exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = current_user AND NOT rolsuper"):
         _run(connection, "GRANT {} TO CURRENT_USER", OWNER)
 
 
@@ -123,8 +124,8 @@ def _arrange_schema(connection: Connection) -> None:
     _run(connection, defaults + "USAGE, SELECT ON SEQUENCES TO {}", OWNER, APPLICATION)
 
 
-def _exists(connection: Connection, query: LiteralString, argument: str) -> bool:
-    return connection.execute(query, [argument]).fetchone() is not None
+def _exists(connection: Connection, query: LiteralString, *arguments: str) -> bool:
+    return connection.execute(query, arguments).fetchone() is not None
 
 
 def _run(connection: Connection, statement: LiteralString, *names: str) -> None:

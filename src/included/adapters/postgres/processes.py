@@ -10,7 +10,7 @@ _ORPHANS_LEAVE_SECONDS = 10
 def living_postmaster(folder: ServerFolder) -> int | None:
     """The process number of the running server, if postmaster.pid names one that lives and is ours."""
     try:
-        number = int((folder.cluster / "postmaster.pid").read_text(encoding="ascii").split("\n", 1)[0])
+        number = int((folder.cluster / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])
         process = psutil.Process(number)
         # Where nobody collects the dead (a container without init), a killed server stays a zombie.
         is_ours = process.status() != psutil.STATUS_ZOMBIE and str(folder.cluster) in process.cmdline()
