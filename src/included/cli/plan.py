@@ -1,0 +1,94 @@
+"""`included plan ...`: check a plan's quality from a file, without a browser."""
+
+import json
+import sys
+from collections import Counter
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from included.adapters import clock
+from included.adapters.planrules import plan_rules
+from included.core.errors import IncludedError
+from included.core.plan.findings import Finding, Severity
+from included.core.plan.quality.check import check_document
+
+app = typer.Typer(no_args_is_help=True, help="Check plans.")
+
+_FAULTY = 1
+_UNUSABLE = 2
+
+
+class UnusableFileError(IncludedError):
+    """The file could not be read as JSON."""
+
+
+@app.callback()
+def plan() -> None:
+    """Work with plans in files."""
+
+
+@app.command("check")
+def check_file(
+    file: Annotated[str, typer.Argument(help="A plan as JSON, or - for standard input.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    as_of: Annotated[str, typer.Option(help="The day to check on, as 2026-01-31; today unless told.")] = "",
+) -> None:
+    """Check a plan's quality: exit 0 with no errors, 1 with errors, 2 where the file cannot be used."""
+    try:
+        day = _day(as_of)
+        findings = check_document(_read(file), plan_rules(), day)
+    except IncludedError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(_UNUSABLE) from error
+    typer.echo(_as_json(file, findings) if as_json else _as_text(findings))
+    raise typer.Exit(_FAULTY if any(found.severity is Severity.ERROR for found in findings) else 0)
+
+
+def _day(written: str) -> date:
+    try:
+        return date.fromisoformat(written) if written else clock.today()
+    except ValueError as error:
+        raise UnusableFileError(f"--as-of is not a date: {written}. Write it as 2026-01-31.") from error
+
+
+def _read(file: str) -> Any:
+    try:
+        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        return json.loads(written.decode("utf-8-sig"))
+    except OSError as error:
+        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a plan as JSON.") from error
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
+    except json.JSONDecodeError as error:
+        raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
+
+
+def _as_json(file: str, findings: tuple[Finding, ...]) -> str:
+    counts = Counter(found.severity.value for found in findings)
+    document = {
+        "file": file,
+        "findings": [asdict(found) for found in findings],
+        "counts": {severity.value: counts[severity.value] for severity in Severity} | {"total": len(findings)},
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _as_text(findings: tuple[Finding, ...]) -> str:
+    if not findings:
+        return "Nothing found: every check is passed."
+    return "\n\n".join(_paragraph(found) for found in findings)
+
+
+def _paragraph(found: Finding) -> str:
+    mark = ", the law forbids issue" if found.blocks_issue else ""
+    lines = [
+        f"{found.code} {found.severity.value}{mark}: {found.place}",
+        found.message,
+        found.suggestion,
+        found.provision,
+    ]
+    return "\n  ".join(line for line in lines if line)
