@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.datastructures import MultiValueDict
 
 from included.adapters import clock
-from included.apps.design.words import MONTHS, date_text, list_text, lower_first
+from included.apps.design.words import MONTHS, date_text, list_text, when_missing
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -82,7 +82,7 @@ class GovukDateField(forms.Field):
         self.autocomplete = autocomplete
         self.label_look = label_look
         self.earliest, self.latest, self.past, self.future = earliest, latest, past, future
-        required = missing or f"Enter {lower_first(self.called)}"
+        required = missing or when_missing("Enter", label, called)
         super().__init__(label=label, error_messages={"required": required}, **options)
 
     def clean(self, value: Any) -> date | None:

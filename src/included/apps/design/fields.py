@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from included.apps.design.words import list_text, lower_first, number
+from included.apps.design.words import list_text, lower_first, number, when_missing
 
 _MEGABYTE = 1024 * 1024
 _POSTCODE = re.compile(r"([A-Z]{1,2}[0-9][A-Z0-9]?)([0-9][A-Z]{2})")
@@ -47,7 +47,7 @@ class KitField(forms.Field):
         self.called = called or label.rstrip("?")
         self.hint = hint
         self.label_look = label_look
-        required = missing or f"{self.verb} {lower_first(self.called)}"
+        required = missing or when_missing(self.verb, label, called)
         given = options.pop("error_messages", {})
         messages = {"required": required, **self.messages(options), **given}
         super().__init__(label=label, error_messages=messages, **options)

@@ -1,5 +1,6 @@
 """Django's bound fields drawn as GOV.UK components, and the summary of what is wrong with them."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
@@ -12,6 +13,8 @@ from markupsafe import Markup
 
 from included.apps.design.dates import GovukDateInput
 from included.apps.design.fields import Option
+
+_SCRIPT_REVEAL = re.compile(' data-aria-controls="[^"]*"')
 
 Params = dict[str, Any]
 Macro = Callable[..., Markup]
@@ -41,7 +44,8 @@ class Renderer:
         if bound.is_hidden:
             return Markup(str(bound))  # noqa: S704  # Django escapes its own widgets
         name, params = component_of(bound, heading=heading, reveal=reveal or {})
-        return self._components[name]({**params, **more})
+        drawn = self._components[name]({**params, **more})
+        return _without_script_reveal(drawn) if name == "govukRadios" else drawn
 
 
 class ErrorSummary:
@@ -93,6 +97,11 @@ def component_of(
             name, build = _BUILDERS[kind]
             return name(bound) if callable(name) else name, build(bound, heading, reveal or {})
     raise TypeError(f"{bound.name}: there is no component for {type(widget).__name__}; use a field of the kit.")
+
+
+def _without_script_reveal(radios: Markup) -> Markup:
+    # GOV.UK's script would put aria-expanded on radios, which ARIA forbids: our style sheet reveals without a script.
+    return Markup(_SCRIPT_REVEAL.sub("", radios))  # noqa: S704  # what was escaped stays escaped
 
 
 def _is_page_heading(bound: BoundField) -> bool:
@@ -159,7 +168,8 @@ def _labelled(bound: BoundField, heading: bool) -> Params:  # noqa: FBT001
 
 def _typed(bound: BoundField) -> Any:
     value = bound.value()
-    return "" if value is None else bound.field.widget.format_value(value)
+    # Django's widgets answer None for nothing typed.
+    return (bound.field.widget.format_value(value) or "") if value is not None else ""
 
 
 def _input(bound: BoundField, heading: bool, _reveal: Mapping[str, str]) -> Params:  # noqa: FBT001
@@ -266,7 +276,8 @@ def _date(bound: BoundField, heading: bool, _reveal: Mapping[str, str]) -> Param
 
 def _file(bound: BoundField, heading: bool, _reveal: Mapping[str, str]) -> Params:  # noqa: FBT001
     many = getattr(bound.field.widget, "allow_multiple_selected", False)
-    return {**_labelled(bound, heading), "javascript": True, "multiple": many}
+    # Not the drop zone of GOV.UK: its button is not named by the words on it, and browsers take drops on the input.
+    return {**_labelled(bound, heading), "multiple": many}
 
 
 def _password(bound: BoundField, heading: bool, _reveal: Mapping[str, str]) -> Params:  # noqa: FBT001

@@ -21,6 +21,7 @@ MONTHS = (
     "December",
 )
 _SHORT_MONTH = 3
+_HAVE_NO_ARTICLE = ("a", "an", "how", "if", "that", "the", "their", "whether", "which", "your")
 
 
 def date_text(day: date) -> str:
@@ -97,6 +98,15 @@ def list_text(parts: Iterable[str], joiner: str = "and") -> str:
 def lower_first(text: str) -> str:
     """A label inside a sentence; abbreviations such as EHC keep their capitals."""
     return text[:1].lower() + text[1:] if not text[1:2].isupper() else text
+
+
+def when_missing(verb: str, label: str, called: str = "") -> str:
+    """What to say of an empty field that has no words of its own: Enter the postcode, Select your school."""
+    if label.endswith("?") and not called:
+        return f"Answer the question “{label}”"
+    name = lower_first(called or label)
+    article = "" if name.split(" ")[0] in _HAVE_NO_ARTICLE else "the "
+    return f"{verb} {article}{name}"
 
 
 def _day_of(day: date) -> date:
