@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from included.adapters import clock
+from included.apps.accounts.acting_request import viewer_in
 from included.apps.accounts.models import AccessLogEntry
 from included.core.access import Basis, Viewer
 
@@ -16,8 +17,7 @@ def log_view(request: HttpRequest, child_id: UUID, authority_code: str, page: st
 
     `why` is the basis; left out, it is the caseload for the authority's staff and the link or the account else.
     """
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    log_view_by(viewer, child_id, authority_code, page, why)
+    log_view_by(viewer_in(request), child_id, authority_code, page, why)
 
 
 def log_view_by(viewer: Viewer, child_id: UUID, authority_code: str, page: str, why: Basis | str = "") -> None:

@@ -1,11 +1,13 @@
 """Each request is one transaction in which one person acts."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from included.apps.accounts.acting import NOBODY, act_as, viewer_of
+from included.apps.accounts.acting_request import ActingRequest
 from included.apps.accounts.links import link_digest_in
 from included.core.access import Viewer
 
@@ -21,8 +23,9 @@ class ActingMiddleware:
         if request.path.startswith("/static/"):
             return self.get_response(request)
         with transaction.atomic():
-            request.viewer = _viewer(request)  # type: ignore[attr-defined]
-            act_as(request.viewer)  # type: ignore[attr-defined]
+            viewer = _viewer(request)
+            cast(ActingRequest, request).viewer = viewer
+            act_as(viewer)
             return self.get_response(request)
 
 
