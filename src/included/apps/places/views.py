@@ -1,0 +1,134 @@
+"""Pages about settings: the officer's and the setting's own."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from included.adapters import clock
+from included.apps.accounts.access_log import log_view
+from included.apps.accounts.acting_request import ActingRequest
+from included.apps.design.fields import Option
+from included.apps.design.refusals import NotFound
+from included.apps.places import actions, queries
+from included.apps.places.forms import ConsultForm, NamingForm, ReplyForm, SearchForm
+from included.apps.places.queries import CasePlaces, SettingRow
+from included.core.access import Basis
+
+
+@login_required
+def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """The officer's page: what the family asked for, who was consulted, what they said, what will be named."""
+    places = _officers(request, case_id, "settings of the case")
+    return render(request, "places/of_case.html", {"places": places, "limb_words": queries.limb_words})
+
+
+@login_required
+def consult(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """Find settings and send them the draft plan."""
+    places = _officers(request, case_id, "consult settings")
+    search = SearchForm(request.GET)
+    search.is_valid()
+    words = search.cleaned_data.get("words") or ""
+    found = queries.search_settings(words, places.case.authority_code, near=queries.home_of(places.case))
+    form = ConsultForm(request.POST or None, options=_to_consult(places, found))
+    if form.is_valid():
+        preferred = frozenset({places.preference.setting.urn}) if places.preference else frozenset[int]()
+        urns = [int(urn) for urn in form.cleaned_data["urns"]]
+        now, today = clock.now(), clock.today()
+        sent = actions.consult(case_id, urns, by=request.user, at=now, on=today, asked_by_family=preferred)
+        messages.success(
+            request, f"The draft plan was sent to {len(sent)} settings. They are asked to reply in 15 days."
+        )
+        return redirect("places:of_case", case_id)
+    context = {"places": places, "search": search, "form": form, "words": words, "found": found}
+    return render(request, "places/consult.html", context)
+
+
+@login_required
+def name(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """Decide what section I will say."""
+    places = _officers(request, case_id, "name a setting")
+    form = NamingForm(request.POST or None, options=_to_name(places))
+    if form.is_valid():
+        actions.name_setting(
+            case_id,
+            urn=form.chosen_urn,
+            setting_type=form.cleaned_data["setting_type"],
+            limb=form.ground,
+            reasons=form.cleaned_data["reasons"],
+            by=request.user,
+            at=clock.now(),
+        )
+        messages.success(request, "The decision was recorded. The plan can now be checked and issued.")
+        return redirect("places:of_case", case_id)
+    return render(request, "places/name.html", {"places": places, "form": form})
+
+
+@login_required
+def home(request: ActingRequest) -> HttpResponse:
+    """A setting's own page: consultations that wait, and those answered."""
+    waiting = queries.consultations_to_answer(request.viewer)
+    answered = queries.consultations_answered(request.viewer)
+    for row in [*waiting, *answered]:
+        log_view(request, row.child_id, row.authority_code, "consultations", Basis.CONSULTED)
+    return render(request, "places/home.html", {"waiting": waiting, "answered": answered})
+
+
+@login_required
+def reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
+    """Read the consultation and answer it."""
+    row = queries.consultation(consultation_id)
+    if row.urn not in queries.own_urns(request.viewer):
+        raise NotFound
+    log_view(request, row.child_id, row.authority_code, "consultation", Basis.CONSULTED)
+    form = ReplyForm(request.POST or None)
+    if row.replied_on is None and form.is_valid():
+        actions.reply(
+            consultation_id,
+            can_meet=form.cleaned_data["can_meet"] == "yes",
+            limb=form.ground,
+            text=form.cleaned_data["text"],
+            by=request.user,
+            at=clock.now(),
+            on=clock.today(),
+        )
+        return render(request, "places/replied.html", {"row": row, "heading": "Reply sent"})
+    return render(request, "places/reply.html", {"row": row, "form": form})
+
+
+def _officers(request: ActingRequest, case_id: UUID, page: str) -> CasePlaces:
+    places = queries.places_of_case(case_id)
+    if places.case.authority_code not in request.viewer.caseload_authorities:
+        raise NotFound
+    log_view(request, places.case.child_id, places.case.authority_code, page)
+    return places
+
+
+def _to_consult(places: CasePlaces, found: list[SettingRow]) -> list[Option]:
+    """The family's own choice first, then what was found; those consulted already are left out."""
+    consulted = {row.urn for row in places.consultations}
+    rows = [places.preference.setting, *found] if places.preference else found
+    fresh = {row.urn: row for row in rows if row.urn not in consulted}
+    preferred = places.preference.setting.urn if places.preference else None
+    return [Option(str(urn), row.name, hint=_said_of(row, is_preferred=urn == preferred)) for urn, row in fresh.items()]
+
+
+def _said_of(row: SettingRow, *, is_preferred: bool) -> str:
+    distance = f"{row.miles:.1f} miles from home in a straight line" if row.miles is not None else ""
+    duty = "" if row.duty_to_admit else "need not admit when named"
+    asked = "the family asked for this setting" if is_preferred else ""
+    return ". ".join(
+        part for part in (asked, row.kind, row.town, f"ages {row.ages}" if row.ages else "", distance, duty) if part
+    )
+
+
+def _to_name(places: CasePlaces) -> list[Option]:
+    said = {True: "says it can meet the needs", False: "says it cannot meet the needs", None: "has not replied"}
+    settings = {
+        row.urn: Option(str(row.urn), row.setting, hint=f"{row.setting} {said[row.can_meet]}")
+        for row in places.consultations
+    }
+    return [*settings.values(), Option("type", "No setting by name: a type only", after_or=True)]
