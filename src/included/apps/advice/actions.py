@@ -17,7 +17,7 @@ from included.apps.notices.actions import notify
 from included.apps.notices.kinds import NoticeKind
 from included.apps.people.models import Grant
 from included.core.access import Basis
-from included.core.calendar import weeks_after
+from included.core.calendar.counting import within_weeks
 from included.core.casework import EventKind
 from included.core.errors import Refusal
 
@@ -57,7 +57,7 @@ def _ask(case: Case, asking: Asking, *, by: Account, at: datetime, on: date) -> 
         adviser_name=asking.adviser_name,
         note=asking.note,
         asked_on=on,
-        due_on=weeks_after(on, RESPONSE_WEEKS),
+        due_on=within_weeks(on, RESPONSE_WEEKS),
         is_existing_advice=asking.is_existing_advice,
     )
     record_event(case.pk, EventKind.ADVICE_REQUESTED, on, by=by, at=at, details={"adviser": limb.adviser})

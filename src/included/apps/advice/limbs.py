@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from included.core.access import OrganisationKind
+from included.core.calendar.ages import curriculum_year
 
 YEAR_NINE = 9
 
@@ -73,15 +74,8 @@ SECTIONS = (
 )
 
 
-def year_group(born_on: date, on: date) -> int:
-    """The national curriculum year: age on 31 August before the academic year, less four."""
-    starts = date(on.year if on >= date(on.year, 9, 1) else on.year - 1, 8, 31)
-    age = starts.year - born_on.year - ((starts.month, starts.day) < (born_on.month, born_on.day))
-    return age - 4
-
-
 def limbs_required(born_on: date, on: date) -> tuple[Limb, ...]:
     """The limbs that must be asked for this child on this day; (g) from Year 9."""
     return tuple(
-        limb for limb in LIMBS if limb.is_always or (limb.letter == "g" and year_group(born_on, on) >= YEAR_NINE)
+        limb for limb in LIMBS if limb.is_always or (limb.letter == "g" and curriculum_year(born_on, on) >= YEAR_NINE)
     )

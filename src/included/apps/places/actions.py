@@ -1,7 +1,7 @@
 """Consulting settings, taking their replies, and deciding which one a plan will name."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from included.apps.places.models import Consultation, NamingDecision, Setting
 from included.apps.places.queries import preference_of
 from included.apps.plans.models import PlanVersion
 from included.core.access import Basis, OrganisationKind
+from included.core.calendar.counting import within_days
 from included.core.casework import EventKind
 from included.core.errors import Refusal
 from included.core.places import Limb, NamingFacts, why_not_name
@@ -64,7 +65,7 @@ def _consult(
         setting=setting,
         asked_by_family=asked_by_family,
         sent_on=on,
-        reply_by=on + timedelta(days=REPLY_DAYS),
+        reply_by=within_days(on, REPLY_DAYS),
         plan_version=version,
     )
     record_event(case.pk, EventKind.SETTING_CONSULTED, on, by=by, at=at, details={"urn": str(setting.urn)})
