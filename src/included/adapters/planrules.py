@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 from included.core.plan.findings import Severity
+from included.core.plan.layout import Order, Section, SectionBook
 from included.core.plan.quality.quantity import NUMBER, TIME_UNIT
 from included.core.plan.rules import (
     AdulthoodRules,
@@ -40,6 +41,15 @@ def plan_rules() -> PlanRules:
         reading=_reading(read_table("reading")),
         names=_names(read_table("names")),
     )
+
+
+@cache
+def section_book() -> SectionBook:
+    """The sections of a plan and their orders, read once."""
+    table = read_table("sections")
+    sections = {row["key"]: Section(**row) for row in table["section"]}
+    orders = {Order(name): tuple(keys) for name, keys in table["orders"].items()}
+    return SectionBook(sections, orders, plan_rules().limbs)
 
 
 def _code(row: dict[str, Any]) -> CodeRule:

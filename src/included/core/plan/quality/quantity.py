@@ -112,3 +112,13 @@ def quantity_of(item: Provision, equipment: re.Pattern[str]) -> Quantity:
 
 def _is_field_amount(hours: str) -> bool:
     return bool(_FIELD_AMOUNT.search(hours)) and not _ZERO.match(hours)
+
+
+def amounts_in(text: str) -> list[str]:
+    """Every amount of a text, as written."""
+    return [match.group().strip() for match in _AMOUNT.finditer(text)]
+
+
+def without_amounts(text: str) -> str:
+    """The text with its amounts blanked, to see whether anything else differs."""
+    return _AMOUNT.sub("#", text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from included.core.plan.findings import Finding, Severity
+from included.core.plan.limbs import letter_of
 from included.core.plan.quality.years import age_on, curriculum_year
 from included.core.plan.records import Advice, Plan, PlanStatus, ProvisionSection
 from included.core.plan.rules import Limb, PlanRules
@@ -89,13 +90,6 @@ def _limb_missing(limb: Limb, rows: list[tuple[int, Advice]], rules: PlanRules) 
     message = f"The advice of limb ({limb.letter}), {limb.name}, {fate}, so section K is not complete."
     better = "Ask for it, record the day it came, and append it."
     yield rules.codes["Q10"].found(place, message, better, ids=(limb.letter,))
-
-
-def letter_of(written: str, limbs: tuple[Limb, ...]) -> str:
-    """The letter of a limb written as its letter, in brackets, with its regulation, or by name; "" for none."""
-    said = re.sub(r"^(?:reg(?:ulation)?\.?\s*)?6\s*\(1\)\s*", "", written.strip().lower()).strip(" ().")
-    said = re.sub(r"[_\s-]+", " ", said).removesuffix(" advice").removesuffix(" report")
-    return next((limb.letter for limb in limbs if said == limb.letter or said in limb.aliases), "")
 
 
 def own_voice_missing(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
