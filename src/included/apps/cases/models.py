@@ -59,7 +59,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["authority_code", "next_due_on", "id"], name="case_by_due"),
             models.Index(fields=["authority_code", "state", "next_due_on", "id"], name="case_by_state"),
-            models.Index(fields=["officer", "next_due_on", "id"], name="case_by_officer"),
+            models.Index(fields=["authority_code", "officer", "next_due_on", "id"], name="case_of_officer"),
             models.Index(
                 fields=["authority_code", "next_due_on", "id"], condition=IS_UNALLOCATED, name="case_unallocated"
             ),

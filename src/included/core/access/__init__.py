@@ -1,6 +1,7 @@
 """Who may see which child: one function, mirrored by the row-level policies of the database."""
 
 from included.core.access.viewing import (
+    CASELOAD_ROLES,
     Basis,
     ChildFacts,
     Grant,
@@ -15,6 +16,7 @@ from included.core.access.viewing import (
 )
 
 __all__ = [
+    "CASELOAD_ROLES",
     "Basis",
     "ChildFacts",
     "Grant",

@@ -1,4 +1,4 @@
-"""Writing to a case: events, allocation, exceptions, notes. Every write keeps the projection in step."""
+"""Recording what happened in a case; the projection is kept in step in the same transaction."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -10,10 +10,19 @@ from included.adapters import clock
 from included.adapters.rulebook import load_rule_book
 from included.apps.accounts.models import Account
 from included.apps.cases.mapping import facts_of, projection_of
-from included.apps.cases.models import Case, Event, EventText, ExceptionEntry, InternalNote
+from included.apps.cases.models import Case, Event, EventText
 from included.apps.people.models import Child
 from included.core.casework import EventKind, reckon, why_not
 from included.core.errors import Refusal
+
+
+class CaseMovedOn(Refusal):
+    """Somebody recorded something else while a form was open."""
+
+    def __init__(self, case_id: UUID, base: int) -> None:
+        super().__init__("Somebody else has changed this case since you began. Look at what they did, then go on.")
+        self.case_id = case_id
+        self.base = base
 
 
 def next_reference(authority_code: str) -> str:
@@ -63,13 +72,17 @@ def record_event(
     details: Mapping[str, str | bool | int] | None = None,
     words: str = "",
     is_internal: bool = False,
+    base: int | None = None,
 ) -> Event:
     """Record that something happened, if the law lets it happen now, and bring the projection up to date.
 
     Raises Refusal with the sentence of `why_not` where it may not. The case is locked, so two people
-    who act at once act one after the other.
+    who act at once act one after the other; with `base`, the number of events the person had seen, the
+    second of them is told (CaseMovedOn).
     """
     case = Case.objects.select_for_update().get(pk=case_id)
+    if base is not None and case.event_count != base:
+        raise CaseMovedOn(case_id, base)
     rule_book = load_rule_book()
     refused = why_not(facts_of(case, max(on, clock.today())), kind, rule_book)
     if refused:
@@ -100,59 +113,9 @@ def record_event(
 def project(case: Case) -> Case:
     """Work out the stored projection of a case anew and save it."""
     facts = facts_of(case, clock.today())
-    for name, value in projection_of(facts, reckon(facts, load_rule_book())).items():
+    projection = projection_of(facts, reckon(facts, load_rule_book()))
+    for name, value in projection.items():
         setattr(case, name, value)
-    case.save()
+    # Only these: somebody may be giving the case to another officer at this moment.
+    case.save(update_fields=list(projection))
     return case
-
-
-@transaction.atomic
-def allocate(case_ids: list[UUID], officer: Account | None, *, at: datetime) -> int:
-    """Give cases to an officer, or put them back into the unallocated queue; how many were moved."""
-    return Case.objects.filter(pk__in=case_ids).update(officer=officer, allocated_at=at if officer else None)
-
-
-@transaction.atomic
-def record_exception(
-    case_id: UUID,
-    *,
-    code: str,
-    starts_on: date,
-    ends_on: date,
-    reason: str,
-    by: Account,
-    at: datetime,
-    evidence: str = "",
-    told_family_on: date | None = None,
-) -> ExceptionEntry:
-    """Record why a limit need not be kept. It disapplies the limit and moves no date."""
-    case = Case.objects.select_for_update().get(pk=case_id)
-    entry = ExceptionEntry.objects.create(
-        case=case,
-        child_id=case.child_id,
-        authority_code=case.authority_code,
-        code=code,
-        starts_on=starts_on,
-        ends_on=ends_on,
-        reason=reason,
-        evidence=evidence,
-        decided_by=by,
-        decided_at=at,
-        told_family_on=told_family_on,
-    )
-    project(case)
-    return entry
-
-
-@transaction.atomic
-def write_note(case_id: UUID, text: str, *, by: Account, at: datetime) -> InternalNote:
-    """Keep a note between the authority's own staff."""
-    case = Case.objects.get(pk=case_id)
-    return InternalNote.objects.create(
-        case=case,
-        child_id=case.child_id,
-        authority_code=case.authority_code,
-        text=text,
-        written_by=by,
-        written_at=at,
-    )

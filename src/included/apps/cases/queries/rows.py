@@ -1,0 +1,70 @@
+"""The rows of a case list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from included.apps.cases.duties import duty_of, state_words
+from included.apps.cases.models import Case
+from included.apps.cases.wording import Tag, due_tag, due_words
+
+_COLUMNS = (
+    "reference",
+    "child_id",
+    "child_name",
+    "state",
+    "profile",
+    "next_rule",
+    "next_due_on",
+    "opened_on",
+    "is_urgent",
+    "officer__name",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case as a list shows it."""
+
+    id: UUID
+    child_id: UUID
+    reference: str
+    child_name: str
+    state: str
+    duty: str
+    due_on: date | None
+    due: str
+    tag: Tag | None
+    officer: str
+    opened_on: date
+    is_urgent: bool
+
+
+def readable(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """The cases with what a row needs of them, and no more."""
+    return cases.select_related("officer").only(*_COLUMNS)
+
+
+def rows_of(cases: Iterable[Case], today: date) -> tuple[CaseRow, ...]:
+    """Cases as rows."""
+    return tuple(_row(case, today) for case in cases)
+
+
+def _row(case: Case, today: date) -> CaseRow:
+    return CaseRow(
+        id=case.pk,
+        child_id=case.child_id,
+        reference=case.reference,
+        child_name=case.child_name,
+        state=state_words(case.state),
+        duty=duty_of(case.next_rule, case.profile) if case.next_rule else "",
+        due_on=case.next_due_on,
+        due=due_words(case.next_due_on),
+        tag=due_tag(case.next_due_on, today),
+        officer=case.officer.name if case.officer else "",
+        opened_on=case.opened_on,
+        is_urgent=case.is_urgent,
+    )
