@@ -8,14 +8,19 @@ demo: setup
 	.venv/bin/included demo
 
 test: setup
-	.venv/bin/included setup
+	.venv/bin/included setup --tests
 	.venv/bin/just check
 
 setup: .venv/.ready
 
+# Debian ships Python without `venv` unless asked; pip alone will do.
 .tools/.ready: requirements/uv.txt
-	$(PYTHON) -m venv .tools
-	.tools/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Included needs Python 3.11 or newer.")'
+	if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then \
+		$(PYTHON) -m venv .tools && .tools/bin/python -m pip install --quiet --require-hashes -r requirements/uv.txt; \
+	else \
+		$(PYTHON) -m pip install --quiet --require-hashes --target .tools -r requirements/uv.txt; \
+	fi
 	touch $@
 
 .venv/.ready: .tools/.ready pyproject.toml requirements/dev.txt
