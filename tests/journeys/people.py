@@ -1,0 +1,143 @@
+"""Everybody in the journey, and how each of them uses a browser."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from django.db import connection
+from playwright.sync_api import Browser, Page
+
+from browser import NARROW, WIDE, violations
+from included.apps.accounts.models import Account, Membership, Organisation
+from included.apps.places.models import Setting
+from included.core.access import OrganisationKind, Role
+
+PASSWORD = "a-long-enough-password"
+SCHOOL, SPECIAL = 118001, 118002
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The accounts of the journey, by what they do."""
+
+    officer: Account
+    manager: Account
+    school: Account
+    psychologist: Account
+    doctor: Account
+    social_worker: Account
+    special_school: Account
+    stranger: Account
+
+
+def cast_for() -> Cast:
+    """Make the organisations, settings and accounts of a small Kent."""
+    for urn, name, kind, is_special in (
+        (SCHOOL, "Meadow Primary School", "Community school", False),
+        (SPECIAL, "Orchard School", "Foundation special school", True),
+    ):
+        Setting.objects.create(
+            urn=urn,
+            name=name,
+            authority_code="886",
+            kind=kind,
+            phase="Primary",
+            duty_to_admit=True,
+            is_special=is_special,
+            low_age=4,
+            high_age=16 if is_special else 11,
+            town="Ashford",
+            postcode="TN24 0AA",
+            easting=601000,
+            northing=142000,
+        )
+    kent = _organisation(OrganisationKind.AUTHORITY, "Kent County Council")
+    surrey = _organisation(OrganisationKind.AUTHORITY, "Surrey County Council", authority="936")
+    school = _organisation(OrganisationKind.SETTING, "Meadow Primary School", urn=SCHOOL)
+    special = _organisation(OrganisationKind.SETTING, "Orchard School", urn=SPECIAL)
+    psychology = _organisation(OrganisationKind.PSYCHOLOGY_SERVICE, "Kent Educational Psychology Service")
+    health = _organisation(OrganisationKind.HEALTH_BODY, "NHS Kent and Medway Integrated Care Board")
+    social_care = _organisation(OrganisationKind.SOCIAL_CARE, "Kent Children's Social Care")
+    return Cast(
+        officer=_account("Olu Adeyemi", "officer", kent, Role.CASE_OFFICER),
+        manager=_account("Mina Shah", "manager", kent, Role.MANAGER),
+        school=_account("Sam Brooks", "school", school, Role.SENCO),
+        psychologist=_account("Dr Pia Lund", "psychologist", psychology, Role.ADVISER),
+        doctor=_account("Dr Tom Reid", "doctor", health, Role.ADVISER),
+        social_worker=_account("Ruth Cole", "social-worker", social_care, Role.ADVISER),
+        special_school=_account("Head of Orchard", "orchard", special, Role.HEAD),
+        stranger=_account("Una Stranger", "stranger", surrey, Role.CASE_OFFICER),
+    )
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody at a browser. Every page they `look` at is checked by axe and, when asked, kept as a picture."""
+
+    page: Page
+    site: str
+    pictures: Path | None = None
+
+    @classmethod
+    def at(
+        cls, browser: Browser, site: str, pictures: Path | None, *, on_a_phone: bool = False, with_scripts: bool = True
+    ) -> Self:
+        """A fresh browser of one person, on a phone or a large screen."""
+        context = browser.new_context(viewport=NARROW if on_a_phone else WIDE, java_script_enabled=with_scripts)  # type: ignore[arg-type] # plain sizes
+        return cls(context.new_page(), site, pictures)
+
+    def sign_in(self, account: Account) -> Self:
+        """Sign in by the form, as anyone does."""
+        self.go("/sign-in/")
+        self.page.get_by_label("Email address").fill(account.email)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Sign in").click()
+        return self
+
+    def go(self, path: str) -> Self:
+        """Open an address of the site."""
+        answer = self.page.goto(self.site + path)
+        assert answer is not None
+        assert answer.status < 400, f"{path}: {answer.status}"
+        return self
+
+    def look(self, picture: str = "") -> Self:
+        """Stop and look: axe finds nothing, and the page may be kept as a picture."""
+        found = violations(self.page)
+        assert not found, f"{self.page.url}: {found}"
+        if self.pictures is not None and picture:
+            self.page.screenshot(path=self.pictures / f"{picture}.png", full_page=True)
+        return self
+
+    def press(self, name: str) -> Self:
+        """Press a button by what it says."""
+        self.page.get_by_role("button", name=name).first.click()
+        return self
+
+    def follow(self, text: str) -> Self:
+        """Follow a link by what it says."""
+        self.page.get_by_role("link", name=text).first.click()
+        return self
+
+    def sees(self, text: str) -> bool:
+        """Whether the page says something."""
+        return text in self.page.locator("body").inner_text()
+
+
+def _organisation(kind: OrganisationKind, name: str, *, authority: str = "886", urn: int | None = None) -> Organisation:
+    slug = name.lower().replace(" ", "-").replace("'", "")
+    return Organisation.objects.create(
+        kind=kind.value, name=name, authority_code=authority, urn=urn, contact_email=f"{slug}@example.org"
+    )
+
+
+def _account(name: str, slug: str, organisation: Organisation, role: Role) -> Account:
+    account = Account.objects.create_user(f"{slug}@example.org", PASSWORD, name=name)
+    Membership.objects.create(account=account, organisation=organisation, role=role.value)
+    with connection.cursor() as cursor:
+        # Signing in asks for an address that was confirmed; staff addresses are confirmed by their organisation.
+        cursor.execute(
+            'INSERT INTO account_emailaddress (email, verified, "primary", user_id) VALUES (%s, true, true, %s)',
+            [account.email, account.pk],
+        )
+    return account
