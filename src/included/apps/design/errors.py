@@ -1,5 +1,8 @@
 """Every answer that is not the page asked for: what is wrong, why, and what to do next."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,12 +20,15 @@ from included.apps.design.problems import (
     START,
     TOO_LARGE,
     TOO_MANY,
+    UNAVAILABLE,
     Problem,
 )
 from included.apps.design.refusals import ChangedMeanwhile, NotFound, TooLarge, TooMany
 from included.core.errors import Refusal
 
 _SECONDS_A_MINUTE = 60
+# What Django raises when the database cannot be reached or hangs up.
+NO_DATABASE = (OperationalError, InterfaceError)
 
 
 def answer(request: HttpRequest | None, problem: Problem) -> HttpResponse:
@@ -59,10 +65,18 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return answer(request, NOT_FOUND)
 
 
+def unavailable() -> HttpResponse:
+    """The page for when the database does not answer; browsers and proxies are told when to try again."""
+    response = answer(None, UNAVAILABLE)
+    response["Retry-After"] = "60"
+    return response
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's handler500; it asks nothing of anything that may be what failed."""
     del request
-    return answer(None, SERVER_ERROR)
+    # A middleware may meet the silent database before any view does; Django calls this while the exception is handled.
+    return unavailable() if isinstance(sys.exception(), NO_DATABASE) else answer(None, SERVER_ERROR)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

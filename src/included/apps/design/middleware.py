@@ -7,7 +7,6 @@ from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
-from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from included.apps.design import errors, problems
@@ -87,11 +86,9 @@ class RefusalMiddleware:
         for kind, problem in _PROBLEMS:
             if isinstance(exception, kind):
                 return errors.answer(request, problem)
-        if isinstance(exception, (OperationalError, InterfaceError)):
+        if isinstance(exception, errors.NO_DATABASE):
             _log.error("The database did not answer.", exc_info=exception)
-            response = errors.answer(None, problems.UNAVAILABLE)
-            response["Retry-After"] = "60"
-            return response
+            return errors.unavailable()
         return None
 
 
