@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_POST
 
 from included.apps.design import fields, parts
@@ -243,7 +243,10 @@ PAGES = {
     "raising/<str:which>/": raising,
 }
 # The gallery has no database to open a transaction in.
-urlpatterns = [path(address, transaction.non_atomic_requests(view)) for address, view in PAGES.items()]
+urlpatterns = [
+    path("", include("included.apps.design.urls")),
+    *[path(address, transaction.non_atomic_requests(view)) for address, view in PAGES.items()],
+]
 handler400 = "included.apps.design.errors.bad_request"
 handler403 = "included.apps.design.errors.permission_denied"
 handler404 = "included.apps.design.errors.page_not_found"

@@ -9,7 +9,8 @@ from apps.design.gallery import KEPT
 from browser import NARROW, WIDE, violations
 
 pytestmark = pytest.mark.browser
-PAGES = ["fields", "question", "casework", "list", "check", "done", "tasks", "raising/refusal", "nowhere"]
+ABOUT = ["accessibility", "privacy", "cookies", "contact"]
+PAGES = ["fields", "question", "casework", "list", "check", "done", "tasks", "raising/refusal", "nowhere", *ABOUT]
 
 
 @pytest.fixture

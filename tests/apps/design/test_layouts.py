@@ -52,11 +52,18 @@ def test_the_navigation_marks_where_one_is(visitor: Client) -> None:
     assert words(page, ".included-count") == "12"
 
 
+@override_settings(SESSION_COOKIE_AGE=3600)
+def test_whoever_is_signed_in_will_be_warned(visitor: Client) -> None:
+    box = first(page_of(visitor.get("/done/").content), "[data-timeout]")
+
+    assert (box.get("data-timeout-seconds"), box.get("data-timeout-warn")) == ("3600", "300")
+
+
 @override_settings(DESIGN_IDENTITY="", DESIGN_NAVIGATION="")
 def test_nobody_signed_in_has_nothing_to_leave(visitor: Client) -> None:
     page = page_of(visitor.get("/done/").content)
 
-    assert every(page, "form, nav") == []
+    assert every(page, "form, nav, [data-timeout]") == []
 
 
 def test_a_message_is_shown_once(visitor: Client) -> None:

@@ -32,6 +32,8 @@ class Kit:
     today: date
     demonstration: str = ""
     identity: Identity | None = None
+    # How long somebody who is signed in may do nothing; 0 where nobody is.
+    session_seconds: int = 0
     navigation: Sequence[Link] = ()
     home_href: str = "/"
     footer: Sequence[Link] = FOOTER
@@ -39,13 +41,15 @@ class Kit:
 
 def page(request: HttpRequest) -> dict[str, Kit]:
     """The context processor. `DESIGN_IDENTITY` and `DESIGN_NAVIGATION` in settings name functions of a request."""
+    identity = _asked("DESIGN_IDENTITY", request, None)
     return {
         "kit": Kit(
             csrf_token=lambda: get_token(request),
             messages=lambda: get_messages(request),
             today=clock.today(),
             demonstration=demonstration_sentence(),
-            identity=_asked("DESIGN_IDENTITY", request, None),
+            identity=identity,
+            session_seconds=settings.SESSION_COOKIE_AGE if identity else 0,
             navigation=_asked("DESIGN_NAVIGATION", request, ()),
         )
     }

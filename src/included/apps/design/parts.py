@@ -1,9 +1,10 @@
 """What pages hand to the macros: small frozen values instead of dictionaries with secret keys."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from urllib.parse import urlencode
 
 from markupsafe import Markup
 
@@ -161,3 +162,9 @@ class Listing:
     chips: Sequence[Chip] = field(default_factory=tuple)
     clear_href: str = ""
     pages: Pages = field(default_factory=Pages)
+
+
+def address(path: str, query: Mapping[str, object]) -> str:
+    """A path with its query, empty values left out; lists become repeated keys."""
+    kept = {key: value for key, value in query.items() if value not in (None, "", [], ())}
+    return f"{path}?{urlencode(kept, doseq=True)}" if kept else path

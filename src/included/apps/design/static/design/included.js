@@ -55,7 +55,8 @@ function warnBeforeTimeout (box) {
   const tick = () => {
     const minutes = Math.ceil((ends - Date.now()) / 60000)
     left.textContent = minutes > 1 ? `${minutes} minutes` : 'less than a minute'
-    if (ends <= Date.now()) location.reload()
+    // Not a reload, which would ask whether to send a form again.
+    if (ends <= Date.now()) location.assign(location.href)
   }
   const look = () => {
     document.dispatchEvent(new Event('included:keep'))
@@ -66,7 +67,7 @@ function warnBeforeTimeout (box) {
     dialog.focus()
   }
   const stay = async () => {
-    const answer = await fetch(box.dataset.timeoutKeep || location.href, { credentials: 'same-origin' }).catch(() => null)
+    const answer = await fetch(box.dataset.timeoutKeep, { credentials: 'same-origin' }).catch(() => null)
     if (answer?.ok) { hide(); start() }
   }
   box.querySelector('[data-timeout-stay]').addEventListener('click', stay)
