@@ -13,9 +13,10 @@ from included.adapters.machine import (
     ensure_assets,
     ensure_feature,
 )
-from included.adapters.postgres import Database, open_database
+from included.adapters.postgres import Database, DatabaseUnavailableError, open_database
 
 _MIGRATION_LOCK = 0x319A7E
+_UNUSABLE = 2
 
 
 def need_browser_assets() -> bool:
@@ -38,7 +39,8 @@ def need_chromium() -> bool:
 def need_database(name: str = "included") -> Database:
     """Open the database, lead Django to it and bring its tables up to date; call it before anything reads settings.
 
-    Raises DatabaseUnavailableError. The handle is released by the process's end.
+    Afterwards Django knows the application's role alone. The handle is released by the process's end.
+    Raises DatabaseUnavailableError.
     """
     database = open_database(name)
     os.environ.update(database.environment)
@@ -49,9 +51,9 @@ def need_database(name: str = "included") -> Database:
 
 def _migrate(database: Database) -> None:
     # Django reads its settings when it is first imported in earnest, so not before the environment is set.
-    import django  # noqa: PLC0415 - see above
-    from django.core.management import call_command  # noqa: PLC0415 - see above
-    from django.db import connections  # noqa: PLC0415 - see above
+    import django
+    from django.core.management import call_command
+    from django.db import connections
 
     django.setup()
     if database.owner_url is None:
@@ -64,12 +66,15 @@ def _migrate(database: Database) -> None:
         # Two commands started at once must not both change the tables.
         cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
         call_command("migrate", database="owner", interactive=False, verbosity=0)
+    # Nobody signs in as the owner while the site runs: neither this process nor one it starts.
     connections["owner"].close()
+    del connections["owner"], connections.settings["owner"], os.environ["INCLUDED_OWNER_URL"]
 
 
 def setup(
     *,
     tests: Annotated[bool, typer.Option("--tests", help="Also what only the tests need.")] = False,
+    database: Annotated[bool, typer.Option("--database", help="Also make or update the database.")] = False,
 ) -> None:
     """Make this machine ready: fetch and install what is missing, say what could not be, and go on."""
     ready = [need_browser_assets()]
@@ -78,7 +83,17 @@ def setup(
         for feature in FEATURES
         if tests or not feature.is_for_tests
     ]
+    if database:
+        _prepare_database()
     _announce("Everything is here." if all(ready) else "The rest works.")
+
+
+def _prepare_database() -> None:
+    try:
+        need_database().release()
+    except DatabaseUnavailableError as error:
+        _announce(str(error))
+        raise typer.Exit(_UNUSABLE) from error
 
 
 def _announce(sentence: str) -> None:
