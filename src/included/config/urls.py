@@ -3,6 +3,12 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("included.apps.design.urls")),
     path("", include("included.apps.advice.urls")),
     path("", include("included.apps.places.urls")),
 ]
+
+handler400 = "included.apps.design.errors.bad_request"
+handler403 = "included.apps.design.errors.permission_denied"
+handler404 = "included.apps.design.errors.page_not_found"
+handler500 = "included.apps.design.errors.server_error"
