@@ -53,7 +53,9 @@ def assessment(db: None) -> Assessment:
         events=[(EventKind.REQUEST_RECEIVED, date(2024, 12, 2)), (EventKind.ASSESSMENT_AGREED, date(2025, 1, 10))],
         held_by=officer,
     )
-    factories.grant(case.child, Basis.FAMILY, account=parent)
+    with acting(viewer_of(officer)):
+        child = case.child
+    factories.grant(child, Basis.FAMILY, account=parent)
     with acting(viewer_of(officer)):
         (asked,) = ask_for_advice(case.pk, [Asking("d", service)], by=officer, at=clock.now(), on=HELD)
     return Assessment(

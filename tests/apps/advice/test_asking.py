@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.core import mail
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from apps.advice.conftest import HELD, Assessment, browser_of
 from included.adapters import clock
@@ -69,13 +70,13 @@ def test_preparation_for_adulthood_from_year_nine(born_on: date, includes_adulth
 
 
 def test_reminders_go_out_a_fortnight_before_and_once_a_week(
-    assessment: Assessment, django_capture_on_commit_callbacks: pytest.FixtureRequest
+    assessment: Assessment, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     reminded = []
     for day in (date(2025, 2, 12), date(2025, 2, 13), date(2025, 2, 19), date(2025, 2, 20)):
         with (
             clock.hold_today(day),
-            django_capture_on_commit_callbacks(execute=True),  # type: ignore[operator] # a factory
+            django_capture_on_commit_callbacks(execute=True),
             acting(caseload_of("886")),
         ):
             reminded.append(remind_those_due(at=clock.now(), on=day))

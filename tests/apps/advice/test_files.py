@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from adapters.test_uploads import OUR_VIRUS, needs_scanner
 from apps.advice.conftest import Assessment, browser_of
@@ -16,7 +16,7 @@ from included.apps.advice.uploads import scan_quarantine
 
 
 @pytest.fixture
-def signatures(tmp_path: Path, settings: SettingsWrapper) -> None:
+def signatures(tmp_path: Path, settings: Settings) -> None:
     path = tmp_path / "ours.ndb"
     path.write_text(f"Included.Test.Virus:0:*:{OUR_VIRUS.hex()}\n", encoding="ascii")
     settings.VIRUS_DATABASE = str(path)

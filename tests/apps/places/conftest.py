@@ -71,7 +71,9 @@ def consulting(db: None) -> Consulting:
         ],
         held_by=officer,
     )
-    factories.grant(case.child, Basis.FAMILY, account=parent)
+    with acting(viewer_of(officer)):
+        child = case.child
+    factories.grant(child, Basis.FAMILY, account=parent)
     ours, others = setting(ASKED_FOR, "Orchard School"), setting(OTHER, "Hilltop School")
     with acting(viewer_of(officer)):
         own = {"child_id": case.child_id, "authority_code": "886"}
