@@ -1,9 +1,8 @@
 """Rules A, B and C: from a request to an issued plan."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
-from typing import Any
 
+from included.core.casework.details import day_of
 from included.core.casework.events import Event, EventKind
 from included.core.casework.history import History
 from included.core.casework.terms import Shape, shape
@@ -25,14 +24,6 @@ SHAPES: Mapping[str, Shape] = {
     "C6": shape(meets=(_K.SETTING_REPLIED,), ends_in_time=(*_FINAL, _K.PLAN_REFUSED, _K.AMENDMENT_REFUSED)),
     "C9": shape(meets=(_K.PLAN_FINALISED,), ends=_NO_PLAN),
 }
-
-
-def day_of(details: Mapping[str, Any], name: str) -> date | None:
-    """A date among the details of an event, whether stored as ISO text or as a date."""
-    value = details.get(name)
-    if value is None or isinstance(value, date):
-        return value
-    return date.fromisoformat(value)
 
 
 def _request(history: History, event: Event) -> None:
@@ -65,10 +56,10 @@ def _consult(history: History, event: Event) -> None:
     history.start("C6", event.on, about=None if urn is None else str(urn))
 
 
-OPENERS: Mapping[EventKind, Callable[[History, Event], None]] = {
-    _K.REQUEST_RECEIVED: _request,
-    _K.BROUGHT_TO_ATTENTION: _request,
-    _K.ADVICE_REQUESTED: _ask_advice,
-    _K.DRAFT_SERVED: _serve_draft,
-    _K.SETTING_CONSULTED: _consult,
+OPENERS: Mapping[EventKind, tuple[Callable[[History, Event], None], ...]] = {
+    _K.REQUEST_RECEIVED: (_request,),
+    _K.BROUGHT_TO_ATTENTION: (_request,),
+    _K.ADVICE_REQUESTED: (_ask_advice,),
+    _K.DRAFT_SERVED: (_serve_draft,),
+    _K.SETTING_CONSULTED: (_consult,),
 }

@@ -45,13 +45,14 @@ class Decision:
     kind: EventKind
     on: date
     order: str
+    is_cease: bool
     contact: Running | None = None
     appeal: Running | None = None
     certificate: Running | None = None
     floor: Running | None = None
-    certified_on: date | None = None
     appealed_on: date | None = None
     determined_on: date | None = None
+    is_decided: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -69,6 +70,7 @@ class History:
     reviewed_on: date | None = None
     is_review_concluded_by_notice: bool = False
     is_reassessment_ordered: bool = False
+    is_mediation_about_health_only: bool = False
 
     def start(
         self, key: str, on: date, *, due_on: date | None = None, about: str | None = None, basis: str = ""
@@ -80,6 +82,14 @@ class History:
         limit = Running(term.rule, term.shape, on, due_on or term.due_on(on), about, basis)
         self.running.append(limit)
         return limit
+
+    def start_back(self, key: str, on: date, anchor: date, *, basis: str) -> Running | None:
+        """Start a limit that is counted back from a later day; it starts when known, or when due if that is earlier."""
+        term = self.terms.by_key.get(key)
+        if term is None:
+            return None
+        due_on = term.due_on(anchor)
+        return self.start(key, min(on, due_on), due_on=due_on, basis=basis)
 
     def live(self, key: str) -> list[Running]:
         """The unsettled limits of one key."""

@@ -4,7 +4,14 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
-from included.core.casework import assessment_rules
+from included.core.casework import (
+    assessment_rules,
+    green_paper_rules,
+    moving_rules,
+    order_rules,
+    redress_rules,
+    review_rules,
+)
 from included.core.casework.chronology import events_that_count
 from included.core.casework.events import CaseFacts, Event, EventKind
 from included.core.casework.history import History
@@ -14,8 +21,26 @@ from included.core.casework.statuses import finished
 from included.core.casework.terms import Shape, Terms, terms_of
 from included.core.law import Force, Party, RuleBook
 
-_SHAPES: Final[Mapping[str, Shape]] = {**assessment_rules.SHAPES}
-_OPENERS: Final[Mapping[EventKind, Callable[[History, Event], None]]] = {**assessment_rules.OPENERS}
+_RULES: Final = (assessment_rules, review_rules, moving_rules, redress_rules, order_rules, green_paper_rules)
+
+
+def _all_shapes() -> Mapping[str, Shape]:
+    shapes: dict[str, Shape] = {}
+    for module in _RULES:
+        shapes.update(module.SHAPES)
+    return shapes
+
+
+def _all_openers() -> Mapping[EventKind, tuple[Callable[[History, Event], None], ...]]:
+    openers: dict[EventKind, tuple[Callable[[History, Event], None], ...]] = {}
+    for module in _RULES:
+        for kind, functions in module.OPENERS.items():
+            openers[kind] = (*openers.get(kind, ()), *functions)
+    return openers
+
+
+_SHAPES: Final = _all_shapes()
+_OPENERS: Final = _all_openers()
 
 
 def reckon(facts: CaseFacts, rule_book: RuleBook) -> Reckoning:
@@ -31,10 +56,13 @@ def walk(facts: CaseFacts, rule_book: RuleBook) -> History:
     history = History(_terms(rule_book, facts.profile), facts)
     for event in events_that_count(facts.events, facts.as_of):
         history.settle(event)
-        opener = _OPENERS.get(event.kind)
-        if opener is not None:
+        for opener in _OPENERS.get(event.kind, ()):
             opener(history, event)
         history.state = land(history.state, event)
+    if history.decisions:
+        order_rules.lay_floors(history)
+        history.state = order_rules.state_after_floors(history)
+    review_rules.start_last_year(history)
     return history
 
 

@@ -71,7 +71,7 @@ def terms_of(book: RuleBook, profile: str, shapes: Mapping[str, Shape]) -> Terms
     by_key: dict[str, Term] = {}
     orders: dict[tuple[str, str], tuple[str, ...]] = {}
     for key, rule in book.rules.items():
-        if rule.has_limit and rule.group in groups and _shape_key(key) in shapes:
+        if rule.has_limit and rule.group in groups:
             by_key[key] = Term(rule, shapes[_shape_key(key)], _counted(rule, book.calendar))
             if key.count(".") == 2:
                 order = (rule.rule, key.split(".")[1])

@@ -1,0 +1,47 @@
+"""The command `included`. Each sub-command's module is imported only when it is asked for."""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+import typer
+
+from included.core.errors import IncludedError
+
+# Where each sub-command lives: a function, or a Typer application with commands of its own.
+COMMANDS: Final = {
+    "clock": "included.cli.clock:clock",
+    "plan": "included.cli.plan:app",
+    "setup": "included.cli.setup:setup",
+    "work": "included.cli.work:work",
+}
+_UNUSABLE = 2
+
+
+def application(names: tuple[str, ...]) -> typer.Typer:
+    """The application with the sub-commands named."""
+    app = typer.Typer(no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.callback()(_included)
+    for name in names:
+        module, attribute = COMMANDS[name].split(":")
+        command = getattr(import_module(module), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
+
+
+def run() -> None:
+    """Run the sub-command of the command line; what the product cannot do is one line and exit 2."""
+    asked = sys.argv[1:2]
+    names = (asked[0],) if asked and asked[0] in COMMANDS else tuple(COMMANDS)
+    try:
+        application(names)()
+    except IncludedError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(_UNUSABLE)
+
+
+def _included() -> None:
+    """One open system for special educational needs and disability, and alternative provision, in England."""
