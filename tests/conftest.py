@@ -3,10 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from included.adapters.postgres import Database
 from template_database import copied_database, template_database
+
+# A slow machine is no fault of the code: properties are about behaviour and never about time.
+settings.register_profile("included", deadline=None)
+settings.load_profile("included")
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ _BLUE: Final = RGBColor(0x12, 0x3A, 0x5C)
 _RED: Final = RGBColor(0xB1, 0x42, 0x0D)
 _GREY: Final = RGBColor(0x50, 0x5A, 0x5F)
 _SHADE: Final = "EAF1F7"
+_RULE: Final = "B1B4B6"
 
 
 def word(plan: Plan, order: Order = Order.STATUTORY) -> bytes:
@@ -111,8 +112,7 @@ def _set_footer(document: Document, layout: Layout) -> None:
 
 
 def _add_page_number(paragraph: Any) -> None:
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
+    field = _element("w:fldSimple", instr="PAGE")
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = "1"
@@ -164,11 +164,30 @@ def _new_table(document: Document, rows: int, widths: tuple[int, ...], caption: 
             cell.width = Mm(_PAGE_WIDTH * width / shares)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Mm(_PAGE_WIDTH * width / shares)
-    description = OxmlElement("w:tblCaption")
-    description.set(qn("w:val"), caption)
-    table._tbl.tblPr.append(description)  # noqa: SLF001 - python-docx has no call for a table's caption
+    _dress(table, caption)
     document.add_paragraph("", style="Plan Cell")
     return table
+
+
+def _dress(table: WordTable, caption: str) -> None:
+    """Grey rules, room around the words, and a caption that screen readers say."""
+    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no call for any of these
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_RULE))
+    for side in ("top", "left", "bottom", "right"):
+        margins.append(_element(f"w:{side}", w="70", type="dxa"))
+    for child in (borders, properties.find(qn("w:tblLayout")), margins, properties.find(qn("w:tblLook"))):
+        if child is not None:
+            properties.append(child)  # in the order the schema asks for
+    properties.append(_element("w:tblCaption", val=caption))
+
+
+def _element(name: str, **values: str) -> Any:
+    element = OxmlElement(name)
+    for key, value in values.items():
+        element.set(qn(f"w:{key}"), value)
+    return element
 
 
 def _mark_header(table: WordTable) -> None:
@@ -182,9 +201,7 @@ def _keep_together(row: Any) -> None:
 
 
 def _shade(cell: WordCell) -> None:
-    shading = OxmlElement("w:shd")
-    for key, value in (("val", "clear"), ("color", "auto"), ("fill", _SHADE)):
-        shading.set(qn(f"w:{key}"), value)
+    shading = _element("w:shd", val="clear", color="auto", fill=_SHADE)
     cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx has no call for shading
 
 
@@ -194,6 +211,8 @@ def _fill(cell: WordCell, lines: tuple[Line, ...], *, bold: bool = False) -> Non
         if number:
             paragraph = cell.add_paragraph()
         paragraph.style = "Plan Cell"
+        if number and line.opens:
+            paragraph.paragraph_format.space_before = Pt(8)
         if line.label:
             paragraph.add_run(f"{line.label}: ").bold = True
         paragraph.add_run(_printable(line.text)).bold = bold

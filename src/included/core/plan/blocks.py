@@ -30,10 +30,11 @@ _NOTHING: Final = "Nothing is recorded here."
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a cell or a fact: a text, with a label before it where there is one."""
+    """One line of a cell or a fact, with a label where there is one; `opens` where a new item starts in the cell."""
 
     text: str
     label: str = ""
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,15 +128,16 @@ def outcomes(plan: Plan) -> tuple[Block, ...]:
     rows = tuple(
         (
             _line(each.id),
-            _outcome(each)[:1] + _steps(each),
+            (*_line(each.text), *_steps(each)),
             _line(each.baseline),
             _line(each.measure),
             _line(stage_in_words(each.by)),
+            _line(", ".join(each.needs)),
         )
         for each in plan.outcomes
     )
-    columns = ("No.", "Outcome", "Where we start", "How we will know", "By")
-    return _table("Outcomes", columns, rows, (9, 35, 21, 21, 14))
+    columns = ("No.", "Outcome", "Where we start", "How we will know", "By", "For need")
+    return _table("Outcomes", columns, rows, (8, 30, 18, 20, 12, 12))
 
 
 def monitoring(plan: Plan) -> tuple[Block, ...]:
@@ -210,7 +212,7 @@ def advice(plan: Plan) -> tuple[Block, ...]:
     """One row for each piece of advice."""
     rows = tuple(_advice(row) for row in plan.advice)
     columns = ("Advice", "From whom", "Asked on", "Came on", "Appended")
-    return _table("Advice and information", columns, rows, (22, 30, 17, 17, 14))
+    return _table("Advice and information", columns, rows, (27, 23, 18, 18, 14))
 
 
 def sign_off(plan: Plan) -> tuple[Block, ...]:
@@ -273,7 +275,7 @@ def _provided(item: Provision) -> tuple[Line, ...]:
     """Provision in one cell, with its section, since the template's columns hold several sections."""
     what = _what(item) or (Line(""),)
     return (
-        Line(what[0].text, f"{item.section.value} {item.id}"),
+        Line(what[0].text, f"{item.section.value} {item.id}", opens=True),
         *_line(item.who, "Who"),
         *_line(how_much(item), "How much"),
         *what[1:],
@@ -282,7 +284,7 @@ def _provided(item: Provision) -> tuple[Line, ...]:
 
 def _outcome(each: Outcome) -> tuple[Line, ...]:
     return (
-        Line(each.text, each.id),
+        Line(each.text, each.id, opens=True),
         *_line(each.baseline, "Where we start"),
         *_line(each.measure, "How we will know"),
         *_line(stage_in_words(each.by), "By"),

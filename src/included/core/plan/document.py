@@ -143,6 +143,7 @@ def _need(part: Part) -> Need:
         text=part.text("text"),
         strengths=part.text("strengths"),
         why_no_provision=part.text("why_no_provision"),
+        source_advice_paragraph=part.text("source_advice_paragraph"),
     )
 
 
@@ -180,6 +181,7 @@ def _outcome(part: Part) -> Outcome:
         baseline=part.text("baseline"),
         by=part.text("by"),
         steps=part.text("steps"),
+        source_advice_paragraph=part.text("source_advice_paragraph"),
     )
 
 

@@ -81,6 +81,7 @@ class Need:
     text: str = ""
     strengths: str = ""
     why_no_provision: str = ""
+    source_advice_paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ class Outcome:
     baseline: str = ""
     by: str = ""
     steps: str = ""
+    source_advice_paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)
