@@ -1,0 +1,1 @@
+"""Writing plans: drafting, serving, answering the family, issuing, correcting."""

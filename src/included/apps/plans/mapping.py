@@ -1,0 +1,123 @@
+"""A child's record to the first draft of a plan, and the advice asked for to the rows of section K."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from included.apps.advice.models import AdviceRequest
+from included.apps.people.models import Child, Contact
+from included.core.plan.quality.years import curriculum_year
+from included.core.plan.records import Advice, Person, Plan, Views
+from included.core.plan.records import Contact as PlanContact
+
+SEX = {"F": "Female", "M": "Male"}
+# In the words of the letter that asks: regulation 6(1).
+ADVICE_BY_LIMB: Mapping[str, str] = {
+    "a": "The child's parent or the young person",
+    "b": "Education",
+    "c": "Health",
+    "d": "Educational psychology",
+    "e": "Social care",
+    "f": "Other advice",
+    "g": "Preparing for adulthood",
+    "h": "Advice the family asked for",
+}
+
+
+def first_draft(
+    *,
+    child: Child,
+    contacts: Iterable[Contact],
+    answers: Mapping[str, Any],
+    is_young_person: bool,
+    advice: Iterable[AdviceRequest],
+    authority: str,
+    is_demonstration: bool,
+    today: date,
+) -> Plan:
+    """A plan that begins with what the record already says, so that nobody types it again."""
+    return Plan(
+        demonstration=is_demonstration,
+        authority=authority,
+        person=_person(child, today),
+        contacts=tuple(
+            PlanContact(f"contact{number}", contact.name, contact.relationship, _reached_at(contact))
+            for number, contact in enumerate(contacts, start=1)
+        ),
+        views=views_in(answers, is_young_person=is_young_person),
+        advice=advice_rows(advice),
+    )
+
+
+def views_in(answers: Mapping[str, Any], *, is_young_person: bool) -> Views:
+    """What the request says of the child's and the family's views; a young person's hopes are their own."""
+    said = {
+        page: str(fields.get("text", "")).strip() for page, fields in answers.items() if isinstance(fields, Mapping)
+    }
+    hopes = said.get("hopes", "")
+    own, family = said.get("child-view", ""), said.get("family-view", "")
+    return Views(
+        child=_paragraphs(own, hopes if is_young_person else ""),
+        family=_paragraphs(family, "" if is_young_person else hopes),
+        history=said.get("tried", ""),
+        how_asked="In their own words, in the request" if own and is_young_person else "",
+    )
+
+
+def advice_rows(asked: Iterable[AdviceRequest]) -> tuple[Advice, ...]:
+    """Section K: one row for each adviser asked, in the order asked, so that K2 stays K2 when an eighth is added."""
+    return tuple(
+        Advice(
+            id=f"K{number}",
+            limb=row.limb,
+            author=_author(row),
+            role=_role(row),
+            requested_on=row.asked_on,
+            received_on=row.answered_on,
+            appended=row.answered_on is not None,
+        )
+        for number, row in enumerate(asked, start=1)
+    )
+
+
+def digest_of(document: Mapping[str, Any]) -> str:
+    """The SHA-256 of a document's canonical JSON."""
+    canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _person(child: Child, today: date) -> Person:
+    year = curriculum_year(Person(born_on=child.born_on), today)
+    return Person(
+        name=child.full_name,
+        known_as=child.known_as,
+        born_on=child.born_on,
+        ncy=str(year) if year else "R" if year == 0 else "",
+        sex=SEX.get(child.sex, ""),
+        ethnicity=child.ethnicity,
+        first_language=child.first_language,
+    )
+
+
+def _reached_at(contact: Contact) -> str:
+    return ", ".join(each for each in (contact.phone, contact.email) if each)
+
+
+def _author(row: AdviceRequest) -> str:
+    statement = getattr(row, "statement", None)
+    if statement is not None and statement.author_name:
+        return str(statement.author_name)
+    return row.adviser_name or (row.organisation.name if row.organisation else "")
+
+
+def _role(row: AdviceRequest) -> str:
+    statement = getattr(row, "statement", None)
+    if statement is not None and statement.author_role:
+        return str(statement.author_role)
+    return ADVICE_BY_LIMB.get(row.limb, "")
+
+
+def _paragraphs(*texts: str) -> str:
+    return "\n\n".join(text for text in texts if text)

@@ -1,0 +1,1 @@
+"""Reading plans: every answer is a frozen value."""

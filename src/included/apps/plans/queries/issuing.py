@@ -1,0 +1,100 @@
+"""What issuing a plan stands on: the naming decision, the final text, and everyone who gets it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from included.apps.accounts.models import Account, Organisation
+from included.apps.cases.models import Event, FamilyHelp
+from included.apps.places.models import NamingDecision
+from included.apps.plans.queries.heads import CaseHead
+from included.apps.plans.queries.readers import family_accounts, family_without_account
+from included.core.access import OrganisationKind
+from included.core.casework import EventKind
+from included.core.plan.records import Plan, PlanStatus, SectionI, SignOff
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What section I will say, and who decided it."""
+
+    id: int
+    section_i: SectionI
+    reasons: str
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Somebody who must get the plan, and how: regulation 13(2)."""
+
+    who: str
+    name: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """Whom the notice names: regulation 32."""
+
+    authority: str
+    mediation: str
+    disagreement: str
+    advice: str
+
+
+def naming_of(case_id: UUID) -> Naming | None:
+    """The newest decision on section I."""
+    row = NamingDecision.objects.select_related("setting", "decided_by").filter(case_id=case_id).order_by("-pk").first()
+    if row is None:
+        return None
+    section_i = SectionI(
+        name=row.setting.name if row.setting else "",
+        type=row.setting_type,
+        urn=str(row.setting_id) if row.setting_id else "",
+    )
+    return Naming(row.pk, section_i, row.reasons, row.decided_by.name)
+
+
+def final_plan(plan: Plan, naming: Naming, signed_by: Account, on: date) -> Plan:
+    """The draft with section I filled and signed."""
+    return replace(
+        plan,
+        status=PlanStatus.FINAL,
+        section_i=naming.section_i,
+        sign_off=SignOff(signed_by.name, "For the local authority", on),
+    )
+
+
+def issuing_event(case_id: UUID) -> EventKind:
+    """A first plan is finalised; one that was issued before is amended."""
+    kinds = (str(EventKind.PLAN_FINALISED), str(EventKind.PLAN_TRANSFERRED_IN))
+    is_again = Event.objects.filter(case_id=case_id, kind__in=kinds).exists()
+    return EventKind.AMENDED_PLAN_ISSUED if is_again else EventKind.PLAN_FINALISED
+
+
+def copies_of(head: CaseHead, naming: Naming) -> tuple[Copy, ...]:
+    """The family, the setting named and the health body."""
+    by_email = "An email with a link to this site"
+    family = [Copy("Family", each.name, by_email) for each in family_accounts(head.child_id)]
+    family += [Copy("Family", name, "By post: print the PDF") for name in family_without_account(head.child_id)]
+    setting = []
+    if naming.section_i.urn:
+        organisation = setting_organisation(naming)
+        told = organisation is not None and organisation.contact_email
+        how = by_email if told else "Send the PDF by secure email"
+        setting = [Copy("Setting named in section I", naming.section_i.name, how)]
+    health = Organisation.objects.filter(kind=OrganisationKind.HEALTH_BODY, authority_code=head.authority_code)
+    bodies = list(health.order_by("name").values_list("name", flat=True)) or ["The integrated care board"]
+    return (*family, *setting, *(Copy("Health body", name, "Send the PDF by secure email") for name in bodies))
+
+
+def setting_organisation(naming: Naming) -> Organisation | None:
+    """The named setting's own organisation, where it signs in."""
+    return Organisation.objects.filter(urn=int(naming.section_i.urn)).first() if naming.section_i.urn else None
+
+
+def help_in(authority_code: str) -> Help | None:
+    """Whom a family of this authority can turn to."""
+    row = FamilyHelp.objects.filter(pk=authority_code).first()
+    return Help(row.authority, row.mediation, row.disagreement, row.advice) if row else None

@@ -1,0 +1,63 @@
+"""The parts of a plan as a list of tasks: which are written, which are not, which have findings."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from included.apps.design.parts import Task, TaskStatus
+from included.apps.design.words import plural
+from included.apps.plans.editing import outcomes_of, provision_for
+from included.apps.plans.forms.need import AREAS, need_title
+from included.apps.plans.forms.sections import SECTION_FORMS
+from included.core.plan.records import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The parts outside the needs, the needs, and how much advice has come."""
+
+    parts: tuple[Task, ...]
+    needs: tuple[Task, ...]
+    advice_received: int
+    advice_asked: int
+
+
+def overview_of(case_id: UUID, plan: Plan) -> Overview:
+    """A plan at a glance."""
+    written = {
+        "child": bool(plan.person.known_as or plan.person.ncy),
+        "views": bool(plan.views.child.strip() and plan.views.family.strip()),
+        "care": bool(plan.monitoring.strip()),
+        "budget": bool(plan.budget.text.strip() or plan.budget.direct_payment),
+    }
+    return Overview(
+        parts=tuple(
+            Task(form.title, reverse("plans:section", args=[case_id, name]), _status(written[name]))
+            for name, form in SECTION_FORMS.items()
+        ),
+        needs=tuple(_need_task(case_id, plan, need_id) for need_id in (need.id for need in plan.needs)),
+        advice_received=sum(row.received_on is not None for row in plan.advice),
+        advice_asked=len(plan.advice),
+    )
+
+
+def _need_task(case_id: UUID, plan: Plan, need_id: str) -> Task:
+    need = next(each for each in plan.needs if each.id == need_id)
+    provided = [item for item in provision_for(plan, need_id) if item.text.strip()]
+    outcomes = [item for item in outcomes_of(plan, need_id) if item.text.strip()]
+    whole = bool(need.text.strip() and provided and outcomes)
+    hint = f"{AREAS[need.area]}. {plural(len(provided), 'provision')}, {plural(len(outcomes), 'outcome')}"
+    title = need_title(need).removeprefix(f"{AREAS[need.area]}: ")
+    return Task(
+        f"{need_id}: {title}",
+        reverse("plans:need", args=[case_id, need_id]),
+        _status(whole, begun=bool(need.text)),
+        hint,
+    )
+
+
+def _status(is_written: bool, *, begun: bool = False) -> TaskStatus:  # noqa: FBT001  # a private answer
+    if is_written:
+        return TaskStatus.DONE
+    return TaskStatus.IN_PROGRESS if begun else TaskStatus.NOT_STARTED
