@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "included.apps.requests",
     "included.apps.advice",
     "included.apps.plans",
+    "included.apps.families",
 ]
 
 MIDDLEWARE = [
@@ -88,13 +89,28 @@ AUTH_PASSWORD_VALIDATORS = [
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# A demonstration has no post, so nobody could confirm an address there.
+ACCOUNT_EMAIL_VERIFICATION = "none" if DEMONSTRATION else "mandatory"
 # Accounts of staff are made by their organisation, accounts of families from the link of their request.
 ACCOUNT_ADAPTER = "included.apps.accounts.adapter.InvitedOnlyAdapter"
+ACCOUNT_FORMS = {
+    "login": "included.apps.accounts.forms.SignInForm",
+    "reset_password": "included.apps.accounts.forms.NewPasswordLinkForm",
+    "reset_password_from_key": "included.apps.accounts.forms.NewPasswordForm",
+}
+# allauth's own limits stand (five wrong passwords an account in five minutes); this is one of ours beside them.
+ACCOUNT_RATE_LIMITS = {"find_request": "20/h/ip,5/h/key"}
+ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/home/"
+DESIGN_IDENTITY = "included.apps.accounts.identity.identity"
+DESIGN_NAVIGATION = "included.apps.accounts.identity.navigation"
+# Attempts are counted in the database: a count in the memory of one of several processes could be walked around.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_counter"}}
 
 SESSION_COOKIE_AGE = 60 * 60
+# The hour counts from the last page: a signed-in session also ends an hour after it, and not with the browser.
+ACCOUNT_SESSION_REMEMBER = True
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -4,11 +4,16 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.design.urls")),
+    path("", include("included.apps.requests.urls")),
+    path("", include("included.apps.accounts.urls")),
+    path("", include("included.apps.accounts.sign_in_urls")),
     path("", include("included.apps.advice.urls")),
     path("", include("included.apps.places.urls")),
+    path("", include("included.apps.plans.urls")),
 ]
 
 handler400 = "included.apps.design.errors.bad_request"
 handler403 = "included.apps.design.errors.permission_denied"
 handler404 = "included.apps.design.errors.page_not_found"
 handler500 = "included.apps.design.errors.server_error"
+handler429 = "included.apps.accounts.views.too_many"

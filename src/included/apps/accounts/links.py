@@ -23,7 +23,13 @@ def hold_link(request: HttpRequest, secret: str) -> None:
 
     Called only from a POST: mail scanners fetch links, and fetching one must change nothing.
     """
-    request.session[_SESSION_KEY] = digest_of(secret)
+    hold_digest(request, digest_of(secret))
+
+
+def hold_digest(request: HttpRequest, digest: str) -> None:
+    """The same where the digest is already known. The session's name changes, so a planted one is of no use."""
+    request.session.cycle_key()
+    request.session[_SESSION_KEY] = digest
 
 
 def link_digest_in(request: HttpRequest) -> str | None:

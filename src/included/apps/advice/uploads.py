@@ -103,3 +103,16 @@ def open_upload(upload_id: UUID) -> Upload:
             "minutes, or ask whoever sent it to paste the text into the form."
         )
     return upload
+
+
+def uploads_of_draft(request_draft_id: UUID) -> list[Upload]:
+    """The files of a request still being written that were not taken back, in the order they came."""
+    own = Upload.objects.filter(request_draft_id=request_draft_id, case__isnull=True, withdrawn_at__isnull=True)
+    return [*own.defer("content").order_by("uploaded_at")]
+
+
+def hand_over_uploads(request_draft_id: UUID, case: Case) -> int:
+    """A request was sent: its files now belong to its case. How many there were."""
+    return Upload.objects.filter(request_draft_id=request_draft_id, case__isnull=True).update(
+        case=case, child_id=case.child_id, authority_code=case.authority_code
+    )

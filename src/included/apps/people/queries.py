@@ -1,0 +1,43 @@
+"""What other apps ask about children, the family around them, and who may see them."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from included.apps.people.models import Contact, Grant
+from included.core.access import Basis
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """Somebody of the family, as pages show them."""
+
+    id: int
+    name: str
+    relationship: str
+    email: str
+    phone: str
+    access_needs: str
+    language: str
+    account_id: int | None
+
+
+def contacts_of(child_id: UUID) -> tuple[ContactRow, ...]:
+    """The family around a child, in the order they were recorded."""
+    return tuple(
+        ContactRow(
+            id=row.pk,
+            name=row.name,
+            relationship=row.relationship,
+            email=row.email,
+            phone=row.phone,
+            access_needs=row.access_needs,
+            language=row.language,
+            account_id=row.account_id,
+        )
+        for row in Contact.objects.filter(child_id=child_id).order_by("pk")
+    )
+
+
+def has_family_grant(child_id: UUID, account_id: int) -> bool:
+    """Whether an account sees a child as family."""
+    return Grant.objects.filter(child_id=child_id, account_id=account_id, basis=Basis.FAMILY).exists()
