@@ -13,7 +13,7 @@ from django.core.mail import EmailMessage
 from pytest_django import Settings
 
 from included.adapters import clock
-from included.apps.notices.notify_backend import NotifyBackend, NotifyKey, NotifyError
+from included.apps.notices.notify_backend import NotifyBackend, NotifyError, NotifyKey
 
 SERVICE = "26785a09-ab16-4eb0-8407-a37497a57506"
 SECRET = "3d844edf-8d35-48ac-975b-e847b4f122b0"

@@ -63,7 +63,8 @@ def write(
     authority()
     for key, fields in pages:
         if key not in without:
-            answer(client, key, changed.get(key, fields))
+            # Each page is new, so there is nothing on it to take along; opening it would only cost time.
+            client.post(path_of(key), changed.get(key, fields))
 
 
 def send(client: Client) -> Any:
