@@ -7,9 +7,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.requests.urls")),
     path("", include("included.apps.accounts.urls")),
     path("", include("included.apps.accounts.sign_in_urls")),
+    path("", include("included.apps.cases.urls")),
     path("", include("included.apps.advice.urls")),
     path("", include("included.apps.places.urls")),
-    path("", include("included.apps.plans.urls")),
     path("", include("included.apps.plans.urls")),
 ]
 

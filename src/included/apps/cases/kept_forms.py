@@ -65,6 +65,22 @@ def clear(account: Account, page: str) -> None:
     KeptForm.objects.filter(account=account, page=_checked(page)).delete()
 
 
+def load_under(account: Account, base: str) -> dict[str, Kept]:
+    """What is kept for all the pages whose addresses begin so, by address: a form of several pages."""
+    rows = KeptForm.objects.filter(account=account, page__startswith=_checked(base))
+    return {row.page: Kept(row.fields, row.base_revision, row.kept_at) for row in rows}
+
+
+def clear_under(account: Account, base: str) -> None:
+    """Forget a form of several pages."""
+    KeptForm.objects.filter(account=account, page__startswith=_checked(base)).delete()
+
+
+def rebase_under(account: Account, base: str, revision: int) -> None:
+    """What was typed is now typed upon this revision: its person has seen what others did."""
+    KeptForm.objects.filter(account=account, page__startswith=_checked(base)).update(base_revision=revision)
+
+
 def keep_url_of(request: HttpRequest) -> str:
     """Where a script keeps what is typed on this page."""
     return f"{reverse('keep')}?{urlencode({'page': request.path})}"
@@ -85,7 +101,7 @@ def filled(form: type[F], typed: QueryDict | None, **options: Any) -> F:
         return form(**options)
     blank = form(**options)
     initial = {
-        name: field.widget.value_from_datadict(typed, {}, blank.add_prefix(name))  # type: ignore[arg-type]
+        name: field.widget.value_from_datadict(typed, {}, blank.add_prefix(name))
         for name, field in blank.fields.items()
     }
     return form(**{**options, "initial": {**(options.get("initial") or {}), **initial}})

@@ -1,10 +1,13 @@
 """How the case pages say things: states, events, who must act, and how far a due date is."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from included.apps.cases.queries.caseload import Queue
 from included.apps.design.words import date_text, day_count
+from included.core.casework import CaseState
 
 SOON = 7
 
@@ -72,6 +75,79 @@ EVENTS: dict[str, str] = {
 }
 
 
+STATES = {
+    CaseState.NONE: "Not begun",
+    CaseState.IDENTIFIED: "Brought to attention",
+    CaseState.REQUESTED: "Deciding whether to assess",
+    CaseState.REFUSED_TO_ASSESS: "Not assessing",
+    CaseState.ASSESSING: "Assessing",
+    CaseState.NOT_ISSUING: "No plan",
+    CaseState.DRAFTING: "Writing the draft plan",
+    CaseState.DRAFT_OUT: "Draft with the family",
+    CaseState.FINAL: "Plan in force",
+    CaseState.REVIEW_PENDING: "Review arranged",
+    CaseState.REVIEW_HELD: "Deciding after the review",
+    CaseState.AMENDING: "Amending the plan",
+    CaseState.REASSESS_REQUESTED: "Deciding whether to reassess",
+    CaseState.REASSESSING: "Reassessing",
+    CaseState.CEASING: "Plan is ending",
+    CaseState.CEASED: "Plan ended",
+    CaseState.TRANSFERRED_OUT: "Moved to another authority",
+}
+
+PARTIES = {
+    "authority": "The authority",
+    "family": "The family",
+    "adviser": "The adviser",
+    "setting": "The setting",
+    "health_body": "The health body",
+    "mediation_adviser": "The mediation adviser",
+    "tribunal": "The Tribunal",
+}
+
+FORCES = {"statute": "The law", "guidance": "Guidance", "planning": "Planning"}
+
+EXCEPTIONS = {
+    "SETTING_CLOSED": "The school or college was closed for at least 4 weeks",
+    "EY_CLOSED": "The early years provider was closed for at least 4 weeks",
+    "PERSONAL": "Exceptional personal circumstances of the child or the family",
+    "ABSENT_4W": "The child or the family was away from the area for at least 4 weeks",
+    "ABSENT_2W": "The child or the family was away from the area for at least 2 weeks",
+    "MISSED_APPOINTMENT": "An appointment for an examination or test was missed",
+}
+
+ADVISERS = {
+    "parent": "parent or young person",
+    "education": "school or other setting",
+    "medical": "health",
+    "psychology": "educational psychologist",
+    "social_care": "social care",
+    "other": "another adviser",
+    "adulthood": "preparing for adulthood",
+    "requested": "an adviser the family asked for",
+}
+
+
+def plain(code: str) -> str:
+    """A code as a phrase, where it has no words of its own."""
+    return code.replace("_", " ").capitalize()
+
+
+def _lower(code: str) -> str:
+    return code.replace("_", " ")
+
+
+_DETAILS: dict[str, Callable[[str], str]] = {
+    "adviser": lambda adviser: ADVISERS.get(adviser, _lower(adviser)),
+    "outcome": _lower,
+    "order": _lower,
+    "stage": _lower,
+    "urn": lambda urn: f"URN {urn}",
+    "to": _lower,
+    "corrects": lambda index: f"entry {int(index) + 1}",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A status as GOV.UK's tag: words and colour."""
@@ -96,14 +172,33 @@ STATUSES = {
 }
 
 
-def plain(code: str) -> str:
-    """A code as a phrase, where it has no words of its own."""
-    return code.replace("_", " ").capitalize()
-
-
 def event_title(kind: str) -> str:
     """What happened, as the timeline says it."""
     return EVENTS.get(kind, plain(kind))
+
+
+def detail_words(details: Mapping[str, Any]) -> str:
+    """What sets one event of a kind apart from another: whose advice, which outcome."""
+    for name, words in _DETAILS.items():
+        if name in details:
+            value = str(details[name])
+            return f": {words(value)}"
+    return ""
+
+
+def state_words(state: str) -> str:
+    """Where a case is."""
+    return STATES.get(CaseState(state), plain(state)) if state else STATES[CaseState.NONE]
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """The stages a list can be filtered by."""
+    return [(state.value, words) for state, words in STATES.items() if state is not CaseState.NONE]
+
+
+def exception_words(code: str) -> str:
+    """An exception, as staff and families read it."""
+    return EXCEPTIONS.get(code, plain(code))
 
 
 def status_tag(status: str) -> Tag:

@@ -2,6 +2,7 @@
 
 from included.core.access.viewing import (
     CASELOAD_ROLES,
+    CHILD_ROLES,
     Basis,
     ChildFacts,
     Grant,
@@ -17,6 +18,7 @@ from included.core.access.viewing import (
 
 __all__ = [
     "CASELOAD_ROLES",
+    "CHILD_ROLES",
     "Basis",
     "ChildFacts",
     "Grant",

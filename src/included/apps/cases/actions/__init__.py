@@ -1,13 +1,21 @@
 """Writing to a case. Every write is one transaction, names its person, and keeps the projection in step."""
 
+from included.apps.cases.actions.access import end_access, give_access
 from included.apps.cases.actions.allocation import allocate, give_cases, move_caseload
+from included.apps.cases.actions.decisions import correct_event, decide, except_limit
 from included.apps.cases.actions.events import CaseMovedOn, next_reference, open_case, project, record_event
 from included.apps.cases.actions.exceptions import record_exception
 from included.apps.cases.actions.notes import write_note
+from included.apps.cases.actions.triage import record_triage
 
 __all__ = [
     "CaseMovedOn",
     "allocate",
+    "correct_event",
+    "decide",
+    "end_access",
+    "except_limit",
+    "give_access",
     "give_cases",
     "move_caseload",
     "next_reference",
@@ -15,5 +23,6 @@ __all__ = [
     "project",
     "record_event",
     "record_exception",
+    "record_triage",
     "write_note",
 ]

@@ -1,6 +1,7 @@
 """Recording what happened in a case; the projection is kept in step in the same transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -11,8 +12,13 @@ from included.adapters.rulebook import load_rule_book
 from included.apps.accounts.models import Account
 from included.apps.cases.mapping import facts_of, projection_of
 from included.apps.cases.models import Case, Event, EventText
+from included.apps.cases.wording import event_title
+from included.apps.design.words import date_text
 from included.apps.people.models import Child
-from included.core.casework import EventKind, reckon, why_not
+from included.core.casework import CaseFacts, EventKind, reckon, why_not
+from included.core.casework import Event as CaseEvent
+from included.core.casework.chronology import Placed, placed_events
+from included.core.casework.sequence import impossible_orders
 from included.core.errors import Refusal
 
 
@@ -83,10 +89,7 @@ def record_event(
     case = Case.objects.select_for_update().get(pk=case_id)
     if base is not None and case.event_count != base:
         raise CaseMovedOn(case_id, base)
-    rule_book = load_rule_book()
-    refused = why_not(facts_of(case, max(on, clock.today())), kind, rule_book)
-    if refused:
-        raise Refusal(refused)
+    _refuse_what_may_not_be(facts_of(case, max(on, clock.today())), CaseEvent(kind, on, dict(details or {})))
     event = Event.objects.create(
         case=case,
         child_id=case.child_id,
@@ -108,6 +111,23 @@ def record_event(
         )
     project(case)
     return event
+
+
+def _refuse_what_may_not_be(facts: CaseFacts, event: CaseEvent) -> None:
+    """Raise the law's refusal, or that of plain order: no answer comes before its question. Lateness is none."""
+    if refused := why_not(facts, event.kind, load_rule_book()):
+        raise Refusal(refused)
+    known = {(answer.index, question.index) for answer, question in _disorder(facts)}
+    for answer, question in _disorder(replace(facts, events=(*facts.events, event))):
+        if (answer.index, question.index) not in known:
+            raise Refusal(
+                f"“{event_title(answer.event.kind)}” on {date_text(answer.event.on)} would come before "
+                f"“{event_title(question.event.kind).lower()}” on {date_text(question.event.on)}. Check the date."
+            )
+
+
+def _disorder(facts: CaseFacts) -> Iterator[tuple[Placed, Placed]]:
+    return impossible_orders(placed_events(facts.events, facts.as_of))
 
 
 def project(case: Case) -> Case:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from included.apps.cases.duties import duty_of, state_words
+from included.apps.cases.duties import duty_of
 from included.apps.cases.models import Case
-from included.apps.cases.wording import Tag, due_tag, due_words
+from included.apps.cases.wording import Tag, due_tag, due_words, state_words
 
 _COLUMNS = (
     "reference",
@@ -60,7 +60,7 @@ def _row(case: Case, today: date) -> CaseRow:
         reference=case.reference,
         child_name=case.child_name,
         state=state_words(case.state),
-        duty=duty_of(case.next_rule, case.profile) if case.next_rule else "",
+        duty=duty_of(case.next_rule) if case.next_rule else "",
         due_on=case.next_due_on,
         due=due_words(case.next_due_on),
         tag=due_tag(case.next_due_on, today),

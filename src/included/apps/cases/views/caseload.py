@@ -10,14 +10,13 @@ from included.adapters import clock
 from included.apps.accounts.access_log import log_views
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.actions import give_cases
-from included.apps.cases.duties import state_choices
 from included.apps.cases.forms.caseload import AllocationForm, CaseFilterForm
 from included.apps.cases.gate import authority_of, is_manager, staff_page
 from included.apps.cases.queries.caseload import MOST_COUNTED, CaseFilter, Matches, Queue, capped_counts, matching
 from included.apps.cases.queries.keyset import Key, Page, page_of
 from included.apps.cases.queries.officers import officers_of
 from included.apps.cases.queries.rows import readable, rows_of
-from included.apps.cases.wording import QUEUES
+from included.apps.cases.wording import QUEUES, state_choices
 from included.apps.design.listing import listing_of, page_address
 from included.apps.design.parts import Link, Pages, address
 from included.apps.design.words import plural

@@ -1,0 +1,149 @@
+"""The decisions an officer records: the pages each asks, and the act each ends in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from included.adapters.rulebook import load_rule_book
+from included.apps.accounts.models import Account
+from included.apps.cases import actions
+from included.apps.cases.forms import decisions as forms
+from included.apps.cases.models import Case
+from included.core.casework import CaseFacts, EventKind, why_not
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One page of a decision."""
+
+    name: str
+    form: type[forms.StepForm]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does it, when, and the number of events they had seen."""
+
+    by: Account
+    at: datetime
+    base: int
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A decision from its first page to its record."""
+
+    title: str
+    hint: str
+    kinds: tuple[EventKind, ...]
+    steps: tuple[Step, ...]
+    record: Callable[[Case, Answers, Act], None]
+    done: str
+    submit_text: str = "Record the decision"
+    # Where agreeing leads on to, where something has to be done at once.
+    leads_to: Callable[[Case, Answers], str] | None = None
+
+    def why_not(self, facts: CaseFacts) -> str | None:
+        """Why it cannot be recorded now, in words, or None."""
+        refusals = [why_not(facts, kind, load_rule_book()) for kind in self.kinds]
+        return next(iter(refusals), None) if refusals and all(refusals) else None
+
+
+def _decide(case: Case, answers: Answers, act: Act) -> None:
+    actions.decide(
+        case.pk,
+        EventKind(answers["kind"]),
+        on=answers["on"],
+        reasons=answers["reasons"],
+        told=answers["told"],
+        by=act.by,
+        at=act.at,
+        base=act.base,
+    )
+
+
+def _except(case: Case, answers: Answers, act: Act) -> None:
+    actions.except_limit(
+        case.pk,
+        code=answers["code"],
+        starts_on=answers["starts_on"],
+        ends_on=answers["ends_on"],
+        reason=answers["reason"],
+        evidence=answers["evidence"],
+        told_family_on=answers["told_family_on"],
+        by=act.by,
+        at=act.at,
+        base=act.base,
+    )
+
+
+def _correct(case: Case, answers: Answers, act: Act) -> None:
+    on = answers["on"] if answers["how"] == "date" else None
+    actions.correct_event(
+        case.pk, int(answers["entry"]), on=on, reason=answers["reason"], by=act.by, at=act.at, base=act.base
+    )
+
+
+def _advice_or_case(case: Case, answers: Answers) -> str:
+    if answers["kind"] == EventKind.ASSESSMENT_AGREED:
+        return reverse("advice:of_case", args=[case.pk])
+    return reverse("cases:case", args=[case.pk])
+
+
+def _plan_or_case(case: Case, answers: Answers) -> str:
+    if answers["kind"] == EventKind.PLAN_AGREED:
+        return reverse("plans:draft", args=[case.pk])
+    return reverse("cases:case", args=[case.pk])
+
+
+_REASONS = Step("reasons", forms.ReasonsForm)
+_TOLD = Step("told", forms.ToldForm, "When, and who else knows")
+
+PROCESSES: Mapping[str, Process] = {
+    "assessment": Process(
+        "Decide whether to assess",
+        "Agree or refuse an assessment, with reasons",
+        (EventKind.ASSESSMENT_AGREED, EventKind.ASSESSMENT_REFUSED),
+        (Step("decision", forms.AssessForm), _REASONS, _TOLD),
+        _decide,
+        "The decision was recorded and the family was told.",
+        leads_to=_advice_or_case,
+    ),
+    "plan": Process(
+        "Decide whether to issue a plan",
+        "After the assessment, with reasons",
+        (EventKind.PLAN_AGREED, EventKind.PLAN_REFUSED),
+        (Step("decision", forms.PlanForm), _REASONS, _TOLD),
+        _decide,
+        "The decision was recorded and the family was told.",
+        leads_to=_plan_or_case,
+    ),
+    "exception": Process(
+        "Record an exception",
+        "Why a date could not be kept; it moves no date",
+        (),
+        (
+            Step("exception", forms.ExceptionForm),
+            Step("dates", forms.ExceptionDatesForm, "When was that?"),
+            Step("reason", forms.ExceptionReasonForm, "Why, and what shows it"),
+        ),
+        _except,
+        "The exception was recorded and the family was told.",
+        "Record the exception",
+    ),
+    "correction": Process(
+        "Correct an entry",
+        "A wrong date, or something that did not happen",
+        (EventKind.CORRECTION,),
+        (Step("entry", forms.EntryForm), Step("right", forms.CorrectionForm, "What is right?")),
+        _correct,
+        "The correction was recorded. The first entry stays in the record.",
+        "Record the correction",
+    ),
+}
