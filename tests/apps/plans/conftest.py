@@ -163,6 +163,11 @@ def own_voice(plan: Plan, _: NewIds) -> Plan:
 
 @pytest.fixture
 def drafting(db: None) -> Drafting:
+    return make_drafting()
+
+
+def make_drafting() -> Drafting:
+    """One case with its people, its advice and a draft begun."""
     officer, colleague = factories.officer(), factories.officer("Tom Reed")
     parent = factories.family_account()
     case = factories.child_with_case(
@@ -202,14 +207,9 @@ def written(drafting: Drafting) -> Drafting:
 
 
 def _school() -> Organisation:
-    setting = Setting.objects.create(
-        urn=SCHOOL,
-        name="Orchard School",
-        authority_code="886",
-        kind="Community special school",
-        duty_to_admit=True,
-        town="Ashford",
-        postcode="TN24 0AA",
+    said = {"name": "Orchard School", "authority_code": "886", "kind": "Community special school"}
+    setting, _ = Setting.objects.get_or_create(
+        urn=SCHOOL, defaults={**said, "duty_to_admit": True, "town": "Ashford", "postcode": "TN24 0AA"}
     )
     organisation = organisation_of(setting)
     organisation.contact_email = "office@orchard.example"

@@ -180,7 +180,7 @@ def without(rows: tuple[Row, ...], row_id: str) -> tuple[Row, ...]:
 def with_source(row: Row, source: str) -> Row:
     """The row with the advice paragraph it comes from, beside those it names already."""
     before: str = row.source_advice_paragraph
-    named = [each.strip() for each in before.split(",") if each.strip()]
+    named: list[str] = [each.strip() for each in before.split(",") if each.strip()]
     if not source or source in named:
         return row
     after = ", ".join([*named, source])

@@ -20,7 +20,7 @@ from included.apps.plans.queries.limits import window_of
 from included.apps.plans.queries.readers import Reader
 from included.apps.plans.queries.versions import version_of
 from included.apps.plans.reading import part_at
-from included.apps.plans.views.asking import page_of_plan
+from included.apps.plans.views.asking import page_of_plan, sent_in
 from included.core.plan.document import to_document
 
 _TEXT_OF_ROW = ("needs", "provision", "outcomes")
@@ -60,8 +60,8 @@ def answer(request: ActingRequest, case_id: UUID, comment_id: int) -> HttpRespon
     place = text_place(row.place)
     words = value_at(to_document(draft.plan), place) if place else None
     may_change = isinstance(words, str)
-    form = AnswerForm(request.POST or None, initial={"words": words}, may_change=may_change)
-    if request.POST and form.is_valid():
+    form = AnswerForm(sent_in(request), initial={"words": words}, may_change=may_change)
+    if request.method == "POST" and form.is_valid():
         return _answered(request, case_id, row, place if may_change else "", draft, form)
     part = part_at(version_of(case_id, row.version, Reader.OFFICER).plan, row.place)
     return page_of_plan(
@@ -85,8 +85,8 @@ def meeting(request: ActingRequest, case_id: UUID, representation_id: int) -> Ht
     row = next((each for each in representations_of(case_id) if each.id == representation_id), None)
     if row is None:
         raise NotFound
-    form = MeetingDateForm(request.POST or None, initial={"meeting_on": row.meeting_on})
-    if request.POST and form.is_valid():
+    form = MeetingDateForm(sent_in(request), initial={"meeting_on": row.meeting_on})
+    if request.method == "POST" and form.is_valid():
         arrange_meeting(case_id, representation_id, on=form.cleaned_data["meeting_on"], at=clock.now())
         messages.success(request, "The family has been told that the meeting has a date.")
         return redirect("plans:answers", case_id)

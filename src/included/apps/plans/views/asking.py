@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -27,6 +27,11 @@ _TABS = (
 def case_tabs(case_id: UUID, current: str) -> list[Link]:
     """The pages of one plan, for officers."""
     return [Link(text, reverse(f"plans:{name}", args=[case_id]), is_current=name == current) for name, text in _TABS]
+
+
+def sent_in(request: HttpRequest) -> QueryDict | None:
+    """The form that was sent, an empty one too; None where a page is only looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def order_links(path: str, order: Order) -> list[Link]:

@@ -23,7 +23,7 @@ from included.apps.plans.queries.drafting import Draft, choices_of, draft_of, re
 from included.apps.plans.queries.findings import findings_of
 from included.apps.plans.queries.heads import may_be_drafted, officers_case
 from included.apps.plans.queries.overview import overview_of
-from included.apps.plans.views.asking import page_of_plan
+from included.apps.plans.views.asking import page_of_plan, sent_in
 from included.apps.plans.views.buttons import need_button, section_button
 from included.core.plan.records import Area
 
@@ -82,9 +82,9 @@ def need(request: ActingRequest, case_id: UUID, need_id: str) -> HttpResponse:
     shown = need_of(found.plan, need_id)
     if shown is None:
         raise NotFound
-    typed = request.POST or typed_before(request)
+    typed = sent_in(request) or typed_before(request)
     page = NeedPage.of(found.plan, shown, typed)
-    if request.POST and page.is_valid():
+    if request.method == "POST" and page.is_valid():
         asked = need_button(request.POST, case_id, need_id)
         return _save(request, head.id, one_after_another(page.edit(), asked.edit), asked.goes_to)
     findings = findings_of(case_id, found.plan)
@@ -100,7 +100,7 @@ def need(request: ActingRequest, case_id: UUID, need_id: str) -> HttpResponse:
         advice=advice_beside(case_id),
         keep_url=keep_url_of(request),
         revision=_revision(typed, found),
-        is_kept=bool(typed) and not request.POST,
+        is_kept=bool(typed) and request.method == "GET",
     )
 
 
@@ -126,10 +126,10 @@ def section(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
     """A part of the plan outside its needs."""
     head = officers_case(request.viewer, case_id)
     found = _draft(case_id)
-    typed = request.POST or typed_before(request)
+    typed = sent_in(request) or typed_before(request)
     form = SECTION_FORMS[name](typed, initial=SECTION_FORMS[name].initial_of(found.plan))
     form.offer(found.plan)
-    if request.POST and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         asked = section_button(request.POST, case_id, name)
         return _save(request, case_id, one_after_another(form.edit(), asked.edit), asked.goes_to)
     return page_of_plan(
@@ -145,7 +145,7 @@ def section(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         findings=[each for each in findings_of(case_id, found.plan) if f"/{name}/" in each.href],
         keep_url=keep_url_of(request),
         revision=_revision(typed, found),
-        is_kept=bool(typed) and not request.POST,
+        is_kept=bool(typed) and request.method == "GET",
     )
 
 
@@ -169,8 +169,8 @@ def choices(request: ActingRequest, case_id: UUID) -> HttpResponse:
     revision, waiting = choices_of(request.user.pk, case_id)
     if not waiting:
         return redirect("plans:draft", case_id)
-    form = ChoicesForm(request.POST or None, choices=waiting)
-    if request.POST and form.is_valid():
+    form = ChoicesForm(sent_in(request), choices=waiting)
+    if request.method == "POST" and form.is_valid():
         saved = settle(case_id, form.edit(), revision=revision, by=request.user, at=clock.now())
         return _after(request, case_id, saved, reverse("plans:draft", args=[case_id]))
     return page_of_plan(

@@ -96,9 +96,9 @@ def comment(request: ActingRequest, case_id: UUID, place: str) -> HttpResponse:
     part = part_at(version.plan, place)
     if part is None:
         raise NotFound
-    form = CommentForm(request.POST) if request.POST else filled(CommentForm, typed_before(request))
+    form = CommentForm(request.POST) if request.method == "POST" else filled(CommentForm, typed_before(request))
     back = f"{reverse('plans:served', args=[case_id])}#{part.anchor}"
-    if request.POST and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         write_comment(version.id, place=place, text=form.cleaned_data["text"], by=request.user, at=clock.now())
         clear(request.user, request.path)
         return redirect(back)

@@ -21,6 +21,7 @@ from included.apps.plans.actions.family import send_representation
 from included.apps.plans.forms.family import NO_SETTING, STEPS
 from included.apps.plans.queries.family import setting_name
 from included.apps.plans.queries.limits import window_of
+from included.apps.plans.views.asking import sent_in
 from included.apps.plans.views.family import family_draft, family_page, reader_page
 
 _ORDER = tuple(STEPS)
@@ -55,7 +56,7 @@ def step(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
     head, _ = family_draft(request, case_id)
     reply = _kept(request, case_id)
     form = _form(request, name, reply, head.authority_code)
-    if request.POST and form.is_valid():
+    if request.method == "POST" and form.is_valid():
         _keep(request, case_id, {key: request.POST.get(key, "") for key in form.fields})
         return redirect(_next(case_id, name, is_changing="check" in request.GET))
     before = _ORDER[_ORDER.index(name) - 1] if name != _ORDER[0] else ""
@@ -110,7 +111,7 @@ def _form(request: ActingRequest, name: str, reply: Reply, authority_code: str) 
     if name not in STEPS:
         raise NotFound
     kept = {"agrees": reply.agrees, "text": reply.text, "setting": reply.setting, "wants_meeting": reply.wants_meeting}
-    form = STEPS[name](request.POST or None, initial=kept)
+    form = STEPS[name](sent_in(request), initial=kept)
     if name == "setting":
         chosen = request.POST.get("setting", reply.setting)
         form.fields["setting"].options = _settings(request.GET.get("q", ""), chosen, authority_code)  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ from included.apps.plans.queries.issuing import Naming, copies_of, final_plan, h
 from included.apps.plans.queries.limits import rights_if_issued, why_not_now, window_if_served
 from included.apps.plans.queries.readers import Reader, family_accounts, family_without_account
 from included.apps.plans.queries.versions import served_draft
-from included.apps.plans.views.asking import page_of_plan
+from included.apps.plans.views.asking import page_of_plan, sent_in
 from included.core.casework import EventKind
 
 
@@ -38,8 +38,8 @@ def serve(request: ActingRequest, case_id: UUID) -> HttpResponse:
         return redirect("plans:draft", case_id)
     stopped = why_not_now(case_id, EventKind.DRAFT_SERVED, today)
     findings = findings_of(case_id, draft.plan)
-    form = ReasonsForm(request.POST or None, findings=needing_a_reason(findings))
-    if request.POST and form.is_valid():
+    form = ReasonsForm(sent_in(request), findings=needing_a_reason(findings))
+    if request.method == "POST" and form.is_valid():
         revision = _number(request.POST.get("revision", ""))
         serve_draft(case_id, revision=revision, reasons=form.reasons(), by=request.user, at=clock.now(), on=today)
         messages.success(request, "The draft was sent to the family.")
@@ -69,8 +69,8 @@ def issue(request: ActingRequest, case_id: UUID) -> HttpResponse:
         return page_of_plan(request, head, "not_yet", tab="issue", heading="Issue the plan", draft=draft)
     plan = final_plan(draft.plan, naming, request.user, clock.today())
     findings = findings_of(case_id, plan)
-    form = ReasonsForm(request.POST or None, findings=needing_a_reason(findings))
-    if request.POST and form.is_valid():
+    form = ReasonsForm(sent_in(request), findings=needing_a_reason(findings))
+    if request.method == "POST" and form.is_valid():
         version = issue_plan(
             case_id,
             revision=_number(request.POST.get("revision", "")),

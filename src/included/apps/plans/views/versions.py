@@ -25,7 +25,7 @@ from included.apps.plans.queries.issuing import help_in
 from included.apps.plans.queries.limits import rights_of
 from included.apps.plans.queries.readers import Reader, reader_of
 from included.apps.plans.queries.versions import version_of, versions_of
-from included.apps.plans.views.asking import case_tabs, order_links, page_of_plan
+from included.apps.plans.views.asking import case_tabs, order_links, page_of_plan, sent_in
 from included.apps.plans.views.family import reader_page
 from included.apps.plans.views.files import file_of, order_in
 from included.core.plan.document import to_document
@@ -118,8 +118,8 @@ def correct(request: ActingRequest, case_id: UUID, number: int, place: str) -> H
     if not found.is_final or not may_be_corrected(found.plan, place):
         raise NotFound
     before = value_at(to_document(found.plan), place)
-    form = CorrectionForm(request.POST or None, initial={"after": before})
-    if request.POST and form.is_valid():
+    form = CorrectionForm(sent_in(request), initial={"after": before})
+    if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         correct_typing(
             case_id, number, place=place, after=typed["after"], reason=typed["reason"], by=request.user, at=clock.now()
