@@ -83,7 +83,7 @@ def rebase_under(account: Account, base: str, revision: int) -> None:
 
 def keep_url_of(request: HttpRequest) -> str:
     """Where a script keeps what is typed on this page."""
-    return f"{reverse('keep')}?{urlencode({'page': request.path})}"
+    return f"{reverse('cases:keep')}?{urlencode({'page': request.path})}"
 
 
 def typed_before(request: HttpRequest) -> QueryDict | None:
