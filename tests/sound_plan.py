@@ -4,6 +4,7 @@ from copy import deepcopy
 from datetime import date
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from included.adapters.planrules import plan_rules
@@ -107,6 +108,8 @@ def sound_plan() -> Plan:
     return from_document(SOUND)
 
 
+# A whole plan takes long to make up, and faults of these properties show in the first few.
+few = settings(max_examples=20)
 _TEXT = st.text(st.sampled_from("ab cd.&<é\n"), max_size=12)
 _DATE = st.none() | st.dates(date(2000, 1, 1), date(2030, 12, 31))
 _IDS = st.lists(st.sampled_from(["N1", "N2", "N3"]), max_size=2, unique=True).map(tuple)

@@ -19,7 +19,6 @@ from included.core.plan.quality.check import check_document
 app = typer.Typer(no_args_is_help=True, help="Check plans.")
 
 _FAULTY = 1
-_UNUSABLE = 2
 
 
 class UnusableFileError(IncludedError):
@@ -38,12 +37,7 @@ def check_file(
     as_of: Annotated[str, typer.Option(help="The day to check on, as 2026-01-31; today unless told.")] = "",
 ) -> None:
     """Check a plan's quality: exit 0 with no errors, 1 with errors, 2 where the file cannot be used."""
-    try:
-        day = _day(as_of)
-        findings = check_document(_read(file), plan_rules(), day)
-    except IncludedError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(_UNUSABLE) from error
+    findings = check_document(_read(file), plan_rules(), _day(as_of))
     typer.echo(_as_json(file, findings) if as_json else _as_text(findings))
     raise typer.Exit(_FAULTY if any(found.severity is Severity.ERROR for found in findings) else 0)
 

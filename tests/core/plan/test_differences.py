@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from included.core.plan.differences import MarkKind, differences, word_marks
 from included.core.plan.records import Need, Plan, PlanStatus, Provision, SectionI
-from sound_plan import PLANS, sound_plan
+from sound_plan import PLANS, few, sound_plan
 
 
 def _with_item(**changes: Any) -> Plan:
@@ -79,6 +79,7 @@ def test_long_text_shows_its_words() -> None:
     assert changed == [(MarkKind.REMOVED, "three"), (MarkKind.ADDED, "five")]
 
 
+@few
 @given(PLANS)
 def test_same_plan_has_no_differences(plan: Plan) -> None:
     found = differences(plan, plan)
@@ -86,6 +87,7 @@ def test_same_plan_has_no_differences(plan: Plan) -> None:
     assert found == ()
 
 
+@few
 @given(PLANS, PLANS)
 def test_different_plans_always_differ(before: Plan, after: Plan) -> None:
     def ordered(plan: Plan) -> Plan:

@@ -10,9 +10,10 @@ from included.core.plan.areas import area_named
 from included.core.plan.document import UnreadablePlanError, from_document, read, to_document
 from included.core.plan.quality.check import check_document
 from included.core.plan.records import Area, Plan, PlanStatus
-from sound_plan import AS_OF, PLANS, spoilt
+from sound_plan import AS_OF, PLANS, few, spoilt
 
 
+@few
 @given(PLANS)
 def test_writing_then_reading_gives_the_same(plan: Plan) -> None:
     again = from_document(to_document(plan))

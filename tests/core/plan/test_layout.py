@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from included.adapters.planrules import section_book
 from included.core.plan.blocks import Block, Facts, Prose, Table
 from included.core.plan.layout import Order, lay_out
 from included.core.plan.records import Plan, PlanStatus, SectionI
-from sound_plan import PLANS, sound_plan
+from sound_plan import PLANS, few, sound_plan
 
 
 def _words(plan: Plan, order: Order) -> str:
@@ -47,7 +47,7 @@ def test_template_sets_need_provision_outcome_side_by_side() -> None:
     ]
 
 
-@settings(max_examples=80)
+@few
 @given(PLANS)
 def test_both_orders_say_everything(plan: Plan) -> None:
     texts: list[Any] = [plan.views.child, plan.views.family, plan.views.history, plan.monitoring]

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from included.core.plan.merging import Side, UnmergeableError, merge, resolve
 from included.core.plan.records import Need, Plan, Provision, Views
-from sound_plan import PLANS, sound_plan
+from sound_plan import PLANS, few, sound_plan
 
 BASE = Plan(
     views=Views(child="I like trains", family="He is kind"),
@@ -126,7 +126,7 @@ def test_double_ids_cannot_be_merged() -> None:
         merge(BASE, double, BASE)
 
 
-@settings(max_examples=60)
+@few
 @given(PLANS)
 def test_alone_each_side_wins_whole(other: Plan) -> None:
     base = sound_plan()
@@ -136,7 +136,7 @@ def test_alone_each_side_wins_whole(other: Plan) -> None:
     assert merge(base, other, other).plan == other
 
 
-@settings(max_examples=60)
+@few
 @given(PLANS, PLANS, PLANS)
 def test_conflicts_are_the_same_from_both_sides(base: Plan, mine: Plan, theirs: Plan) -> None:
     known = {need.id for need in base.needs} | {each.id for each in base.outcomes}

@@ -1,13 +1,13 @@
 """The whole check: a sound plan passes, order is fixed, and only the law blocks."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from included.adapters.planrules import plan_rules
 from included.core.plan.findings import Finding, Severity, in_order, why_not_issue
 from included.core.plan.quality.check import check, check_document
 from included.core.plan.records import Plan
-from sound_plan import AS_OF, PLANS, SOUND, spoilt
+from sound_plan import AS_OF, PLANS, SOUND, few, spoilt
 
 
 def test_sound_plan_has_no_findings() -> None:
@@ -22,7 +22,7 @@ def test_empty_document_lacks_advice_and_voice() -> None:
     assert {each.code for each in findings} == {"Q10", "Q11"}
 
 
-@settings(max_examples=50)
+@few
 @given(PLANS)
 def test_findings_are_ordered_and_complete(plan: Plan) -> None:
     findings = check(plan, plan_rules(), AS_OF)

@@ -8,7 +8,7 @@ from hypothesis import given
 from included.adapters.planrules import plan_rules
 from included.core.plan.quality.links import needs_without_provision, provision_without_need
 from included.core.plan.records import Plan
-from sound_plan import PLANS, found, places, spoilt, with_provision
+from sound_plan import PLANS, few, found, places, spoilt, with_provision
 
 _MEETS = {"B": "F", "C": "FG", "D": "FH1H2"}
 
@@ -93,6 +93,7 @@ def test_id_used_twice_is_found() -> None:
     assert found_at == ["provision[1].id"]
 
 
+@few
 @given(PLANS)
 def test_links_agree_with_plain_loops(plan: Plan) -> None:
     unmet = []
