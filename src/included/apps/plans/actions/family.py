@@ -118,7 +118,8 @@ def answer_comment(case_id: UUID, comment_id: int, *, answer: str, by: Account, 
 @transaction.atomic
 def arrange_meeting(case_id: UUID, representation_id: int, *, on: date, at: datetime) -> Representation:
     """Record when the meeting the family asked for is held: regulation 13(1)(b)."""
-    row = Representation.objects.select_for_update().filter(pk=representation_id, version__case_id=case_id).first()
+    found = Representation.objects.select_for_update(of=("self",))
+    row = found.filter(pk=representation_id, version__case_id=case_id).first()
     if row is None:
         raise NotFound
     row.meeting_on = on

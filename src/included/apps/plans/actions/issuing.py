@@ -33,7 +33,7 @@ def issue_plan(
     case_id: UUID, *, revision: int, naming_id: int, reasons: Mapping[str, str], by: Account, at: datetime, on: date
 ) -> PlanVersion:
     """Issue the plan that was checked, with the setting that was decided."""
-    case = Case.objects.select_for_update().select_related("officer").get(pk=case_id)
+    case = Case.objects.select_for_update(of=("self",)).select_related("officer").get(pk=case_id)
     naming, draft = naming_of(case_id), draft_of(case_id)
     if naming is None:
         raise Refusal(

@@ -23,7 +23,7 @@ def serve_draft(
     case_id: UUID, *, revision: int, reasons: Mapping[str, str], by: Account, at: datetime, on: date
 ) -> PlanVersion:
     """Send the draft to the family as it was checked: a draft that has changed since is checked again first."""
-    case = Case.objects.select_for_update().select_related("officer").get(pk=case_id)
+    case = Case.objects.select_for_update(of=("self",)).select_related("officer").get(pk=case_id)
     draft = draft_of(case_id)
     if draft is None:
         raise Refusal("There is no draft to send. Write the plan first.")

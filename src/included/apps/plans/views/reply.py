@@ -124,8 +124,9 @@ def _settings(words: str, chosen: str, authority_code: str) -> list[Option]:
         Option(str(row.urn), row.name, hint=", ".join(part for part in (row.kind, row.town, row.postcode) if part))
         for row in search_settings(words, authority_code)
     ]
-    if chosen.isdecimal() and chosen not in {option.value for option in found}:
-        found.insert(0, Option(chosen, setting_name(int(chosen)) or chosen))
+    name = setting_name(int(chosen)) if chosen.isdecimal() else ""
+    if name and chosen not in {option.value for option in found}:
+        found.insert(0, Option(chosen, name))
     return [*found, Option(NO_SETTING, "I do not want to ask for one now", after_or=bool(found))]
 
 
