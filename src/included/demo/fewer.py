@@ -6,6 +6,7 @@ from included.demo.tables import spread
 
 _LEAST_AGREED = 24
 _LEAST_UNDECIDED = 4
+_LEAST_DRAFTED = 5
 _LEAST_CEASED = 6
 _SHARE_REVIEWED = 0.95
 
@@ -29,7 +30,7 @@ def smaller_flows(flows: FlowTargets, stock: StockTargets, share: float) -> Flow
         **requests,
         request_ages=spread(requests["received"], flows.request_ages),
         request_disputes=_disputes(flows.request_disputes, share),
-        issued=_scaled(flows.issued, share),
+        issued=max(_scaled(flows.issued, share), stock.margin(stock.years).get("0", 0) + _LEAST_DRAFTED * 2),
         not_issued=_scaled(flows.not_issued, share),
         not_issued_on_time=_scaled(flows.not_issued_on_time, share),
         assessments_withdrawn=_scaled(flows.assessments_withdrawn, share),

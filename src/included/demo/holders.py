@@ -9,6 +9,7 @@ from included.demo.stock_targets import StockTargets, Table
 from included.demo.tables import fit, spread, whole
 
 _YOUNGEST_AT_START = 2
+_ROOM = 3
 
 
 def holders(stock: StockTargets, rng: Random) -> list[Life]:
@@ -19,7 +20,19 @@ def holders(stock: StockTargets, rng: Random) -> list[Life]:
         if total:
             lives.extend(_of_placement(stock, placement, need_shares, rng))
     rng.shuffle(lives)
+    _undo_impossible(lives)
     return lives
+
+
+def _undo_impossible(lives: list[Life]) -> None:
+    """Nobody had a plan before two: rounding may have made some, who change years with somebody older."""
+    impossible = [life for life in lives if life.age - life.years < 1]
+    possible = sorted((life for life in lives if life.age - life.years >= 1), key=lambda life: life.years)
+    for life in impossible:
+        other = next((each for each in possible if each.age - life.years >= _ROOM and each.years < life.age), None)
+        if other:
+            life.years, other.years = other.years, life.years
+            possible.remove(other)
 
 
 def _of_placement(

@@ -19,6 +19,7 @@ from included.demo.quotas import Quotas
 
 _FIRST_LATER_ISSUE = number(2024, 1, 24)
 _LAST_DECISION_BEFORE = number(2023, 12, 29)
+_LAST_AGREED_BEFORE = number(2023, 12, 14)
 _GROWN = 17
 _NOT_YOUNG = 6
 _LEAVERS_ISSUED_BY = number(2024, 6, 28)
@@ -126,7 +127,7 @@ def _issue_day(each: Beginning, rng: Random) -> int:
         return working_between(rng, max(_FIRST_LATER_ISSUE, YEAR_STARTS + 1 + each.days), YEAR_ENDS)
     latest = YEAR_ENDS
     if each.kind in ("within", "by_a_year"):
-        latest = min(YEAR_ENDS, YEAR_STARTS - 3 + each.days)
+        latest = min(YEAR_ENDS, YEAR_STARTS - 30 + each.days)
     if each.life and each.life.path == "leaver":
         latest = min(latest, _LEAVERS_ISSUED_BY)
     return working_between(rng, _FIRST_LATER_ISSUE, latest)
@@ -151,7 +152,8 @@ def begin(each: Beginning, rng: Random, *, decided_on_time: bool) -> None:
         agreed = _after_a_refused_plan(each, life, rng, agreed)
     plan_agreed = plan_decision_day(rng, agreed, each.final)
     if each.is_agreed_before:
-        plan_agreed = max(agreed + 1, min(plan_agreed, working_before(_LAST_DECISION_BEFORE - int(rng.random() * 20))))
+        latest = working_before(_LAST_DECISION_BEFORE - int(rng.random() * 10))
+        plan_agreed = max(working(agreed + 2), min(plan_agreed, latest))
     else:
         plan_agreed = max(plan_agreed, working(YEAR_STARTS + 1))
     if each.kind == "plan_refused_first":
@@ -177,10 +179,10 @@ def _agreed_day(each: Beginning, life: Life, rng: Random, received: int, *, deci
         return life.add(working(won + 2), "assessment_agreed")
     latest = each.final - 50
     if not each.is_of_2024:
-        latest = min(latest, _LAST_DECISION_BEFORE)
+        latest = min(latest, _LAST_AGREED_BEFORE)
     decided = decision_day(rng, received, on_time=decided_on_time, latest=latest)
     if not each.is_of_2024:
-        decided = min(decided, _LAST_DECISION_BEFORE)
+        decided = min(decided, _LAST_AGREED_BEFORE)
     return life.add(max(decided, received), "assessment_agreed")
 
 

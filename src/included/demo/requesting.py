@@ -15,6 +15,7 @@ from included.demo.days import (
     working_between,
 )
 from included.demo.lives import Life
+from included.demo.tables import spread
 
 _LAST_DECISION_BEFORE = YEAR_STARTS - 3
 # Where an open case with a plan agreed stands, and how many of each.
@@ -187,33 +188,31 @@ def being_assessed(
     late_stages = _stages(plan_agreed)
     for index in range(count):
         life, is_on_time = children.child("open"), on_time()
-        has_plan = index < plan_agreed
-        latest = YEAR_ENDS - (88 if has_plan else 16 if is_on_time else 48)
+        has_plan, place = index < plan_agreed, index - plan_agreed
+        latest = YEAR_ENDS - (88 if has_plan or place % 3 == 0 else 16 if is_on_time else 48)
         first = YEAR_ENDS - (230 if has_plan else 190)
         received = working_between(rng, first + int(rng.random() * (latest - first) * 0.5), latest)
         children.ask(life, received)
         agreed = life.add(decision_day(rng, received, on_time=is_on_time, latest=YEAR_ENDS), "assessment_agreed")
-        _go_on(life, rng, agreed, stage=late_stages[index] if has_plan else "", index=index)
+        _go_on(life, rng, agreed, stage=late_stages[index] if has_plan else "", place=place)
         yield life
 
 
 def _stages(count: int) -> list[str]:
-    stages: list[str] = []
-    for name, share in _LATE_STAGES:
-        stages += [name] * max(1, round(count * share))
-    return sorted(stages[: max(count, 0)] + ["drafting"] * max(0, count - len(stages)))
+    shares = spread(max(0, count), dict(_LATE_STAGES), at_least=1)
+    return [name for name, number in shares.items() for _ in range(number)]
 
 
-def _go_on(life: Life, rng: Random, agreed: int, *, stage: str, index: int) -> None:
+def _go_on(life: Life, rng: Random, agreed: int, *, stage: str, place: int) -> None:
     group = year_group_on(life, agreed)
     if stage:
         earliest = agreed + 20
         decided = working_between(rng, max(earliest, YEAR_ENDS - 42), max(earliest, YEAR_ENDS - 12))
         in_progress(life, rng, stage, agreed, decided_by=min(decided, working_before(YEAR_ENDS)), year_group=group)
-    elif agreed < TODAY - 85 and index % 5 == 0:
+    elif agreed < TODAY - 85 and place % 5 == 1:
         decided = working_between(rng, YEAR_ENDS + 2, TODAY - 2)
         in_progress(life, rng, "drafting", agreed, decided_by=decided, year_group=group)
-    elif agreed < TODAY - 45 and index % 3 == 0:
+    elif agreed < TODAY - 45 and place % 3 == 0:
         in_progress(life, rng, "advice_in", agreed, decided_by=None, year_group=group)
     else:
         in_progress(life, rng, "assessing", agreed, decided_by=None, year_group=group)

@@ -198,7 +198,8 @@ def earlier_reviews(life: Life, rng: Random, before: int) -> None:
     meeting = before - 345 - int(rng.random() * 25)
     while meeting > life.made_on + 240:
         held = life.add(school_between(rng, meeting - 8, meeting + 8), "review_meeting_held")
-        decision = working(held + 10 + int(rng.random() * 24))
+        life.add(working(held + 5 + int(rng.random() * 10)), "review_report_sent")
+        decision = working(held + 15 + int(rng.random() * 17))
         if rng.random() < 0.42:
             life.add(decision, "review_decided", outcome="amend")
             life.add(decision, "amendment_notice_sent")

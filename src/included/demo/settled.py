@@ -42,7 +42,7 @@ def _begin(life: Life, rng: Random) -> None:
     """The first assessment: in full for plans of the last years, in outline before."""
     final = life.made_on
     received = max(working(final - int(rng.triangular(110, 330, 145))), life.born_on.toordinal() + 500)
-    received = working_before(received)
+    received = working_before(min(received, final - 70))
     request(life, rng, received, age=0)
     agreed = life.add(working_before(min(received + 20 + int(rng.random() * 23), final - 50)), "assessment_agreed")
     plan_agreed = plan_decision_day(rng, agreed, final)
