@@ -21,8 +21,8 @@ def _opening() -> Iterator[str]:
     yield "Generated from `src/included/rules/plan`. What `included plan check FILE.json` finds, in its order."
     yield ""
     yield "A finding that blocks issue rests on something the law forbids. Any other error may be passed by a person"
-    yield "who records a reason; a warning is looked at; nothing is blocked in silence. `unverified` marks a provision or"
-    yield "paragraph that was recalled and not read."
+    yield "who records a reason; a warning is looked at; nothing is blocked in silence."
+    yield "`unverified` marks a provision or paragraph that was recalled and not read."
     yield ""
 
 
