@@ -19,6 +19,7 @@ NATION = 640_000
 PROCESSES = 2
 AS_OF = date(2026, 3, 1)
 Row = dict[str, Any]
+_COLUMNS = frozenset({"kind", "on"})
 
 
 def history(random: Random) -> list[Row]:

@@ -87,6 +87,7 @@ def _limit_rule(row: Mapping[str, Any], place: str) -> LimitRule:
             values=_values(row),
             exceptions=row.get("exceptions", ""),
             remark=row.get("remark", ""),
+            prompt=(row["prompt"]["days_before"], row["prompt"]["words"]) if "prompt" in row else None,
             day=_month_and_day(row.get("day")),
         )
     except (KeyError, ValueError, TypeError) as error:

@@ -2,7 +2,7 @@
 
 from included.core.casework.events import CaseFacts, Closure, Event, EventKind, ExceptionRecord
 from included.core.casework.limits import CaseState, ExceptionUse, Limit, NextLimit, Reckoning, Status
-from included.core.casework.moves import why_not
+from included.core.casework.moves import why_not, why_too_early
 from included.core.casework.reckoning import reckon
 from included.core.casework.states import next_moves
 from included.core.law import Force
@@ -23,4 +23,5 @@ __all__ = [
     "next_moves",
     "reckon",
     "why_not",
+    "why_too_early",
 ]

@@ -62,6 +62,7 @@ class History:
     terms: Terms
     facts: CaseFacts
     state: CaseState = CaseState.NONE
+    kinds: set[EventKind] = field(default_factory=set)
     running: list[Running] = field(default_factory=list)
     done: list[Running] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from included.core.casework.events import EventKind
-from included.core.casework.sentences import basis_words, outcome_words
+from included.core.casework.sentences import basis_words, outcome_words, prompt_words
 from included.core.law import Force, LimitRule
 
 
@@ -101,7 +101,7 @@ class Limit:
     def why(self) -> str:
         """Why the date is what it is, how it came out, and what to bear in mind."""
         basis = self.basis or basis_words(self.law, self.starts_on)
-        return " ".join(filter(None, (basis, outcome_words(self), self.law.remark)))
+        return " ".join(filter(None, (basis, outcome_words(self), prompt_words(self), self.law.remark)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,9 @@ def reckon(facts: CaseFacts, rule_book: RuleBook) -> Reckoning:
 def walk(facts: CaseFacts, rule_book: RuleBook) -> History:
     """The history of a case walked to its day: what has happened starts and settles limits."""
     history = History(_terms(rule_book, facts.profile), facts)
-    for event in events_that_count(facts.events, facts.as_of):
+    events = events_that_count(facts.events, facts.as_of)
+    history.kinds.update(event.kind for event in events)
+    for event in events:
         history.settle(event)
         for opener in _OPENERS.get(event.kind, ()):
             opener(history, event)

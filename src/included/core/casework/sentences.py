@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
@@ -66,6 +67,14 @@ def outcome_words(limit: Limit) -> str:
     last = f"The family may act up to and including {day}." if is_window else f"The last lawful day is {day}."
     tell = _OUTCOMES.get(limit.status)
     return f"{last} {tell(limit) if tell else _PLAIN_OUTCOMES[limit.status]}".rstrip()
+
+
+def prompt_words(limit: Limit) -> str:
+    """What is best done before, to be in time, while there still is time."""
+    if limit.law.prompt is None or limit.status != "open":
+        return ""
+    days_before, words = limit.law.prompt
+    return f"To be in time, {words} by {say(limit.due_on - timedelta(days=days_before))}."
 
 
 def kind_words(kind: str) -> str:

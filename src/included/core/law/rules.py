@@ -74,7 +74,10 @@ class DatedNumber:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LimitRule:
-    """A row of the rule book. `key` is unique; several keys share a `rule` where one rule has several duties."""
+    """A row of the rule book. `key` is unique; several keys share a `rule` where one rule has several duties.
+
+    `prompt` is a number of days before the limit and what is best done by then, to be in time.
+    """
 
     key: str
     rule: str
@@ -91,6 +94,7 @@ class LimitRule:
     exceptions: str = ""
     in_force_to: date | None = None
     remark: str = ""
+    prompt: tuple[int, str] | None = None
     day: tuple[int, int] | None = None
 
     @property
