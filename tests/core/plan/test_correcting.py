@@ -35,6 +35,7 @@ def test_misspelt_word_is_mended() -> None:
     [
         ("needs[N1].text", "Amelia likes the the sea", "Amelia likes the sea"),
         ("needs[N1].text", "Amelia likes the the sea", "Amelia likes the sea."),
+        ("needs[N1].text", "Amelia likes the the sea", "Amelia likes a the sea"),
         ("person.name", "Amelai Hart", "Amelia Hart"),
         ("provision[P1].text", TEXT, TEXT.replace("teaching assistant", "teachingassistant")),
     ],
@@ -67,7 +68,8 @@ def test_changed_promises_are_refused(after: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new"), [("educational", "occupational"), ("trained", "untrained"), ("direct", "indirect")]
+    ("old", "new"),
+    [("educational", "occupational"), ("trained", "untrained"), ("direct", "indirect"),
 )
 def test_words_that_look_alike_are_refused(old: str, new: str) -> None:
     before = f"Help from a {old} person"

@@ -41,7 +41,7 @@ def test_template_sets_need_provision_outcome_side_by_side() -> None:
     assert isinstance(table, Table)
     assert table.columns == ("Need", "Provision", "Outcome")
     assert [cell[0].text for cell in table.rows[0]] == [
-        "N1: Amelia follows instructions of three words.",
+        "Amelia follows instructions of three words.",
         "Direct speech and language therapy",
         "Amelia will follow a spoken instruction of five words.",
     ]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 
 from included.core.plan.merging import Side, UnmergeableError, merge, resolve
-from included.core.plan.records import Need, Plan, Provision, Views
+from included.core.plan.records import Advice, Need, Plan, Provision, Views
 from sound_plan import PLANS, few, sound_plan
 
 BASE = Plan(
@@ -101,6 +101,36 @@ def test_two_new_records_with_one_id_both_stay() -> None:
 
     assert {(need.id, need.text) for need in merged.plan.needs[2:]} == {("N3", "theirs"), ("N3-2", "mine")}
     assert merged.plan.provision[0].needs == ("N1", "N3-2")
+
+
+def test_spare_id_is_one_nobody_uses() -> None:
+    mine = replace(BASE, needs=(*BASE.needs, Need("N3", text="mine")))
+    theirs = replace(BASE, needs=(*BASE.needs, Need("N3", text="theirs"), Need("N3-2", text="theirs too")))
+
+    merged = merge(BASE, mine, theirs)
+
+    assert {need.id: need.text for need in merged.plan.needs[2:]} == {
+        "N3": "theirs",
+        "N3-2": "theirs too",
+        "N3-3": "mine",
+    }
+
+
+def test_two_new_pieces_of_advice_both_stay() -> None:
+    mine = replace(BASE, advice=(Advice("K1", limb="a"),))
+    theirs = replace(BASE, advice=(Advice("K1", limb="b"),))
+
+    merged = merge(BASE, mine, theirs)
+
+    assert {row.limb for row in merged.plan.advice} == {"a", "b"}
+
+
+def test_place_nobody_chose_stays_as_merged() -> None:
+    merged = merge(BASE, _need(BASE, "mine"), _need(BASE, "theirs"))
+
+    plan = resolve(merged, {})
+
+    assert plan == merged.plan
 
 
 def test_record_both_took_out_is_gone() -> None:

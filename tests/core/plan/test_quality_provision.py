@@ -55,6 +55,7 @@ VAGUE = [
     "1:1 sessions",
     "Access to a therapist for 30 minutes each week",
     "Approximately 2 hours each week",
+    "Access to the curriculum and access to a therapist, 30 minutes each week",
     "Support when Amelia’s class is noisy, as\nappropriate",
     "",
 ]

@@ -1,7 +1,7 @@
 """A plan as a Word file with real headings, header rows that repeat, and its language set."""
 
 from io import BytesIO
-from typing import Any, Final, assert_never
+from typing import Any, Final
 
 import docx
 from docx.document import Document
@@ -92,11 +92,7 @@ def _set_font(style: Any, size: float, colour: RGBColor | None) -> None:
         fonts.attrib.pop(qn(f"w:{slot}"), None)
     for slot in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{slot}"), _FONT)
-    language = properties.find(qn("w:lang"))
-    if language is None:
-        language = OxmlElement("w:lang")
-        properties.append(language)
-    language.set(qn("w:val"), LANGUAGE)
+    properties.append(_element("w:lang", val=LANGUAGE))
 
 
 def _set_footer(document: Document, layout: Layout) -> None:
@@ -122,18 +118,19 @@ def _add_page_number(paragraph: Any) -> None:
 
 
 def _write(document: Document, block: Block) -> None:
-    match block:
-        case Prose():
-            if block.heading:
-                document.add_heading(block.heading, level=2)
-            for paragraph in block.paragraphs:
-                document.add_paragraph(_printable(paragraph))
-        case Facts():
-            _write_facts(document, block)
-        case Table():
-            _write_table(document, block)
-        case _:
-            assert_never(block)
+    if isinstance(block, Prose):
+        _write_prose(document, block)
+    elif isinstance(block, Facts):
+        _write_facts(document, block)
+    else:
+        _write_table(document, block)
+
+
+def _write_prose(document: Document, prose: Prose) -> None:
+    if prose.heading:
+        document.add_heading(prose.heading, level=2)
+    for paragraph in prose.paragraphs:
+        document.add_paragraph(_printable(paragraph))
 
 
 def _write_facts(document: Document, facts: Facts) -> None:
@@ -171,15 +168,14 @@ def _new_table(document: Document, rows: int, widths: tuple[int, ...], caption: 
 
 def _dress(table: WordTable, caption: str) -> None:
     """Grey rules, room around the words, and a caption that screen readers say."""
-    properties = table._tbl.tblPr  # noqa: SLF001 - python-docx has no call for any of these
+    properties: Any = table._tbl.tblPr  # noqa: SLF001 - python-docx has no call for any of these
     borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_RULE))
     for side in ("top", "left", "bottom", "right"):
         margins.append(_element(f"w:{side}", w="70", type="dxa"))
     for child in (borders, properties.find(qn("w:tblLayout")), margins, properties.find(qn("w:tblLook"))):
-        if child is not None:
-            properties.append(child)  # in the order the schema asks for
+        properties.append(child)  # in the order the schema asks for
     properties.append(_element("w:tblCaption", val=caption))
 
 

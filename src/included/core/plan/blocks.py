@@ -128,7 +128,7 @@ def outcomes(plan: Plan) -> tuple[Block, ...]:
     rows = tuple(
         (
             _line(each.id),
-            (*_line(each.text), *_steps(each)),
+            (*_line(each.text), *_steps(each), *_source(each)),
             _line(each.baseline),
             _line(each.measure),
             _line(stage_in_words(each.by)),
@@ -151,7 +151,7 @@ def side_by_side(plan: Plan, area: Area) -> tuple[Block, ...]:
     strengths = tuple(need.strengths for need in chosen if need.strengths.strip())
     rows = tuple(
         (
-            (Line(f"{need.id}: {need.text}"), *_reason(need)),
+            (Line(need.text, need.id), *_source(need), *_reason(need)),
             _lines_of([_provided(item) for item in plan.provision if need.id in item.needs]),
             _lines_of([_outcome(each) for each in plan.outcomes if need.id in each.needs]),
         )
@@ -251,11 +251,15 @@ def _lines_of(groups: list[tuple[Line, ...]]) -> tuple[Line, ...]:
 
 
 def _need(need: Need) -> tuple[Line, ...]:
-    return (*_line(need.text), *_line(need.strengths, "Strengths"), *_reason(need))
+    return (*_line(need.text), *_line(need.strengths, "Strengths"), *_source(need), *_reason(need))
 
 
 def _reason(need: Need) -> tuple[Line, ...]:
     return _line(need.why_no_provision, "Why there is no provision")
+
+
+def _source(record: Need | Provision | Outcome) -> tuple[Line, ...]:
+    return _line(record.source_advice_paragraph, "From the advice")
 
 
 def _met_by(plan: Plan, need: Need) -> tuple[Line, ...]:
@@ -267,7 +271,7 @@ def _what(item: Provision) -> tuple[Line, ...]:
         *_line(item.text),
         *_line(item.expertise, "Expertise"),
         *_line(item.funding_source, "Paid from"),
-        *_line(item.source_advice_paragraph, "From the advice"),
+        *_source(item),
     )
 
 
@@ -275,7 +279,7 @@ def _provided(item: Provision) -> tuple[Line, ...]:
     """Provision in one cell, with its section, since the template's columns hold several sections."""
     what = _what(item) or (Line(""),)
     return (
-        Line(what[0].text, f"{item.section.value} {item.id}", opens=True),
+        Line(what[0].text, f"{item.id} (section {item.section.value})", opens=True),
         *_line(item.who, "Who"),
         *_line(how_much(item), "How much"),
         *what[1:],
@@ -289,6 +293,7 @@ def _outcome(each: Outcome) -> tuple[Line, ...]:
         *_line(each.measure, "How we will know"),
         *_line(stage_in_words(each.by), "By"),
         *_steps(each),
+        *_source(each),
     )
 
 
