@@ -69,7 +69,7 @@ def test_changed_promises_are_refused(after: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("educational", "occupational"), ("trained", "untrained"), ("direct", "indirect"),
+    [("kind", "unkind"), ("educational", "occupational"), ("trained", "untrained"), ("direct", "indirect")],
 )
 def test_words_that_look_alike_are_refused(old: str, new: str) -> None:
     before = f"Help from a {old} person"
