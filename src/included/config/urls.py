@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.accounts.urls")),
     path("", include("included.apps.accounts.sign_in_urls")),
     path("", include("included.apps.cases.urls")),
+    path("", include("included.apps.families.urls")),
     path("", include("included.apps.advice.urls")),
     path("", include("included.apps.places.urls")),
     path("", include("included.apps.plans.urls")),

@@ -1,9 +1,9 @@
 """Who may see a request once it is sent, proved as the application's own role."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import transaction
@@ -114,12 +114,21 @@ def test_school_gets_none_for_anothers_pupil(client: Client) -> None:
     assert [grant.basis for grant in grants()] == ["requester"]
 
 
+def refused(viewer: Viewer, write_it: Callable[[], object]) -> bool:
+    """Whether the database refuses a write by somebody."""
+    try:
+        with transaction.atomic():
+            act_as(viewer)
+            write_it()
+    except ProgrammingError as fault:
+        return "row-level security" in str(fault)
+    return False
+
+
 def test_child_comes_after_its_grant_alone() -> None:
     person = Person(forename="A", surname="B", born_on=date(2016, 5, 4))
 
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        act_as(Viewer(link_digest="a" * 64))
-        add_child(uuid4(), KENT, person)
+    assert refused(Viewer(link_digest="a" * 64), lambda: add_child(uuid4(), KENT, person))
 
 
 def test_nobody_grants_themselves_a_child_who_is_there(client: Client) -> None:
@@ -128,15 +137,15 @@ def test_nobody_grants_themselves_a_child_who_is_there(client: Client) -> None:
     with acting(caseload_of(KENT)):
         child = Child.objects.get()
 
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        act_as(Viewer(link_digest="b" * 64))
-        give_grant(child.pk, KENT, Basis.REQUESTER, Holder(link_digest="b" * 64), starts_on=date(2025, 1, 1))
+    assert refused(Viewer(link_digest="b" * 64), lambda: own_grant(child.pk, "b" * 64))
 
 
 def test_nobody_writes_without_acting() -> None:
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        act_as(NOBODY)
-        give_grant(uuid4(), KENT, Basis.REQUESTER, Holder(link_digest="c" * 64), starts_on=date(2025, 1, 1))
+    assert refused(NOBODY, lambda: own_grant(uuid4(), "c" * 64))
+
+
+def own_grant(child_id: UUID, digest: str) -> Grant:
+    return give_grant(child_id, KENT, Basis.REQUESTER, Holder(link_digest=digest), starts_on=date(2025, 1, 1))
 
 
 def test_panel_member_sees_no_request(client: Client) -> None:

@@ -362,19 +362,21 @@ class ParentForm(PageForm):
     phone = PhoneField(label="Their phone number", required=False, max_length=30, width=20)
 
 
+ACCESS_NEEDS = (
+    Option("large_print", "Large print"),
+    Option("easy_read", "Easy read: short words and pictures"),
+    Option("bsl", "A British Sign Language (BSL) interpreter"),
+    Option("interpreter", "An interpreter for another language"),
+    Option("phone", "A phone call and not a letter"),
+)
+
+
 class AccessForm(PageForm):
     """How to write to them and speak with them."""
 
     needs = CheckboxesField(
         label="Do you need any of these to read our letters or to talk with us?",
-        options=[
-            Option("large_print", "Large print"),
-            Option("easy_read", "Easy read: short words and pictures"),
-            Option("bsl", "A British Sign Language (BSL) interpreter"),
-            Option("interpreter", "An interpreter for another language"),
-            Option("phone", "A phone call and not a letter"),
-            Option("none", "None of these", after_or=True, is_exclusive=True),
-        ],
+        options=[*ACCESS_NEEDS, Option("none", "None of these", after_or=True, is_exclusive=True)],
         missing="Select what you need, or select none of these",
     )
     language = TextField(

@@ -12,6 +12,7 @@ from included.apps.accounts.models import Account
 from included.apps.accounts.queries import authorities, authority
 from included.apps.advice.uploads import Belonging, keep_upload, uploads_of_draft, withdraw_upload
 from included.apps.design.parts import UploadedItem
+from included.apps.families.queries import case_by_link
 from included.apps.requests import queries, wording
 from included.apps.requests.asker import Asker
 from included.apps.requests.forms import DeclarationForm, FilesForm
@@ -95,8 +96,11 @@ def _about_sent(request: HttpRequest, template: str, page: str) -> HttpResponse:
         return redirect("requests:tasks" if draft else "requests:find")
     log_view(request, found.child_id, found.authority_code, page)
     receiver = authority(found.authority_code)
+    case = case_by_link(found.case_id, clock.today())
     context = {
         "sent": found,
+        "case": case,
+        "standing": case.standing,
         "authority": receiver,
         "email": draft.email,
         "works_until": found.received_on + LIFE_ONCE_SENT,

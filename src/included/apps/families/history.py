@@ -1,0 +1,33 @@
+"""What has happened, as a family reads it."""
+
+from included.apps.cases.queries.history import HistoryEntry, latest_first
+from included.apps.design.parts import TimelineEntry
+from included.apps.families.queries import FamilyCase
+from included.apps.families.words import EVENTS
+from included.core.casework import EventKind
+
+_ADVISERS = {
+    "parent": "from you",
+    "education": "from the school, nursery or college",
+    "medical": "from health",
+    "psychology": "from the educational psychologist",
+    "social_care": "from social care",
+    "adulthood": "on preparing for adult life",
+    "requested": "from somebody you asked for",
+    "other": "from somebody else the council thinks should give it",
+}
+
+
+def timeline_of(case: FamilyCase) -> tuple[TimelineEntry, ...]:
+    """Every event, the latest first; what was corrected says so and stays."""
+    return tuple(
+        TimelineEntry(title=_title(entry), at=entry.on, by=entry.by if entry.by != "Included" else "")
+        for entry in latest_first(case.overview.history)
+    )
+
+
+def _title(entry: HistoryEntry) -> str:
+    title = EVENTS[EventKind(entry.kind)]
+    adviser = _ADVISERS.get(str(entry.details.get("adviser", "")), "")
+    said = f"{title} {adviser}" if adviser else title
+    return f"{said} (corrected since)" if entry.is_corrected else said

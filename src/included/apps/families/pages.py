@@ -1,0 +1,36 @@
+"""The pages of one case, and the pages of its plan, as links."""
+
+from django.urls import reverse
+
+from included.apps.design.parts import Link
+from included.apps.families.queries import FamilyCase
+from included.core.casework import EventKind
+
+_TABS = (
+    ("case", "Where we are", "where we are"),
+    ("timeline", "What has happened", "what has happened"),
+    ("decisions", "Decisions and rights", "decisions"),
+    ("advice", "Advice", "advice"),
+    ("record", "Who can see this", "who can see the record"),
+    ("details", "Your details", "your details"),
+)
+
+
+def links_of(case: FamilyCase, page: str, *, has_own_contact: bool) -> tuple[Link, ...]:
+    """The pages of a case; one's own details where we have any."""
+    return tuple(
+        Link(text, reverse(f"families:{name}", args=[case.case_id]), is_current=key == page)
+        for name, text, key in _TABS
+        if name != "details" or has_own_contact
+    )
+
+
+def plan_links(case: FamilyCase) -> tuple[Link, ...]:
+    """The draft and the plan, once they were sent."""
+    kinds = {entry.kind for entry in case.overview.history if not entry.is_corrected}
+    found = []
+    if EventKind.DRAFT_SERVED in kinds and not kinds & {EventKind.PLAN_FINALISED}:
+        found.append(Link("Read and answer the draft plan", reverse("plans:served", args=[case.case_id])))
+    if kinds & {EventKind.PLAN_FINALISED, EventKind.AMENDED_PLAN_ISSUED}:
+        found.append(Link("Read the plan", reverse("plans:versions", args=[case.case_id])))
+    return tuple(found)
