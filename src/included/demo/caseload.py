@@ -8,6 +8,7 @@ from included.demo.cases import Caseload, Scale
 from included.demo.fewer import smaller_flows
 from included.demo.flow_figures import flow_targets
 from included.demo.flow_targets import FlowTargets
+from included.demo.personas import tell
 from included.demo.published import any_authority, area_names, demonstration_areas, published
 from included.demo.records import Recorder
 from included.demo.stock_targets import StockTargets, smaller, stock_targets
@@ -32,7 +33,7 @@ def targets(area: str, scale: Scale) -> tuple[StockTargets, FlowTargets]:
 def invent(area: str = "886", scale: Scale = Scale.COUNTY, seed: int = 1) -> Caseload:
     """The caseload of one area of the South East: the same arguments, the same caseload. Raises UnknownAreaError."""
     published(area)
-    return _invent(area, scale, seed)
+    return tell(_invent(area, scale, seed))
 
 
 def invent_england(seed: int = 1) -> Iterator[Caseload]:

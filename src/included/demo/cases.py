@@ -99,6 +99,25 @@ class Officer:
 
 
 @dataclass(frozen=True, slots=True)
+class Persona:
+    """One person to be. `role` is a role of the product, or family; `urn` is where a setting's people work."""
+
+    key: str
+    name: str
+    role: str
+    organisation: str
+    organisation_name: str
+    urn: int | None
+    case_number: int
+    story: str
+
+    @property
+    def email(self) -> str:
+        """Invented, and told apart by the key."""
+        return f"{self.key.replace('_', '-')}@example.org"
+
+
+@dataclass(frozen=True, slots=True)
 class Caseload:
     """Everything invented for one area."""
 
@@ -110,6 +129,7 @@ class Caseload:
     flows: FlowTargets
     cases: tuple[InventedCase, ...]
     officers: tuple[Officer, ...] = field(default=())
+    personas: tuple[Persona, ...] = field(default=())
 
     @property
     def event_count(self) -> int:

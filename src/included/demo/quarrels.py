@@ -17,8 +17,10 @@ _WON_BY: Final = TODAY - 12
 def quarrel(asked: list[Life], new: list[Life], flows: FlowTargets, rng: Random) -> None:
     """Add the disputes about refusals to assess, refusals of a plan, and plans."""
     refused = _ordered(life for life in asked if life.path == "refused")
-    for life, mediated, appealed in _dealt(refused, flows.request_disputes):
-        _challenge(life, rng, "assessment_refused", mediated=mediated, appealed=appealed)
+    for index, (life, mediated, appealed) in enumerate(_dealt(refused, flows.request_disputes)):
+        # The first stays open, so that even a small caseload has somebody who waits for the Tribunal.
+        may_win = index > 0
+        _challenge(life, rng, "assessment_refused", mediated=mediated, appealed=appealed, may_win=may_win)
     unissued = _ordered(life for life in asked if life.path == "not_issued" and not _is_withdrawn(life))
     challenged_first = [life for life in new if "plan_refused_first" in life.marks]
     wanted = _without(flows.assessment_disputes, challenged_first)
@@ -59,12 +61,12 @@ def _without(wanted: Disputes, done: list[Life]) -> Disputes:
     return Disputes(max(0, wanted.mediated - mediated), max(0, wanted.appealed - appealed), max(0, wanted.both - both))
 
 
-def _challenge(life: Life, rng: Random, decision: str, *, mediated: bool, appealed: bool) -> None:
+def _challenge(life: Life, rng: Random, decision: str, *, mediated: bool, appealed: bool, may_win: bool = True) -> None:
     """Challenge a refusal; some appeals have been won by now, and the assessment goes on."""
     decided = life.last(decision)
     last = dispute(life, rng, decided, mediated=mediated, appealed=appealed)
     life.stage = "disputed"
-    if not appealed or last > TODAY - 45 or rng.random() > 0.3:
+    if not may_win or not appealed or last > TODAY - 45 or rng.random() > 0.3:
         return
     if decision == "assessment_refused":
         won = overturn(life, rng, last, _WON_BY, "assess")
