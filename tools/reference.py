@@ -1,0 +1,46 @@
+"""Write the reference pages from the code they describe, or with `--check` say which differ.
+
+To add a page: a module beside this one with a function that gives its text, and a row in PAGES.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Final
+
+ROOT = Path(__file__).parent.parent
+PAGES: Final = {
+    "docs/reference/limits.md": "reference_clock:limits_page",
+    "docs/reference/states.md": "reference_clock:states_page",
+    "docs/reference/events.md": "reference_clock:events_page",
+    "docs/reference/timelines.md": "reference_timelines:timelines_page",
+    "docs/reference/plan-findings.md": "reference_plan:plan_findings_page",
+}
+
+
+def text_of(page: str) -> str:
+    """The text a page should have."""
+    module, function = PAGES[page].split(":")
+    return f"{getattr(import_module(module), function)().rstrip()}\n"
+
+
+def main() -> int:
+    """Write the pages, or compare them; the number of pages that differ."""
+    is_check = "--check" in sys.argv[1:]
+    differing = [page for page in PAGES if _differs(page)]
+    for page in differing:
+        if is_check:
+            print(f"{page} differs from the code: run `just reference`.")
+        else:
+            (ROOT / page).write_text(text_of(page), encoding="utf-8")
+            print(f"wrote {page}")
+    return len(differing) if is_check else 0
+
+
+def _differs(page: str) -> bool:
+    path = ROOT / page
+    return not path.exists() or path.read_text(encoding="utf-8") != text_of(page)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
