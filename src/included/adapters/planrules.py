@@ -123,7 +123,7 @@ def _names(table: dict[str, Any]) -> NameRules:
         short_forms=_short_forms(table["short_forms"]),
         titles=frozenset(table["titles"]),
         places=frozenset(table["places"]),
-        roles=_pattern(phrases_pattern(table["roles"])),
+        roles=_pattern(phrases_pattern([form for role in table["roles"] for form in (role, f"{role}s")])),
         family=_pattern(phrases_pattern(table["family"])),
         friends=_pattern(phrases_pattern(table["friends"])),
         not_people=_pattern(phrases_pattern(table["not_people"])),

@@ -41,6 +41,9 @@ HELP = [
     "Amelia will be offered counselling",
     "An ELSA programme will be put in place",
     "To provide a communication-friendly environment",
+    "Amelia will have speech and language therapy",
+    "Continued access to counselling",
+    "Amelia will be in a small class",
     "Amelia has a one-to-one teaching assistant for 25 hours",
 ]
 

@@ -15,6 +15,9 @@ _RUN: Final = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL})*")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;•\n]|\(|[\"“])[\s\"“'‘*-]*$")
 _JOINED: Final = re.compile(r"^\s*(?:,|and|&|, and|or)\s*$")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my|me|I'm|we|our)\b")
+# Harris (2019), Harris et al.: an author, not a child. Rose class, Amber group: a class, not a child.
+_CITED: Final = re.compile(r"^\s*(?:\(\d{4}|et al|and colleagues)")
+_THINGS: Final = {"class", "classroom", "group", "room", "house", "ward", "team", "base", "scale", "syndrome", "unit"}
 _SHOUTED: Final = 5
 
 
@@ -82,35 +85,42 @@ def family_names(plan: Plan, rules: NameRules) -> frozenset[str]:
 
 
 def _related(text: str, rules: NameRules, relation: re.Pattern[str]) -> list[_Sighting]:
-    """Names that a word of relation introduces, and those joined to one by a comma or an and."""
+    """Names that a word of relation introduces or explains, and those joined to one by a comma or an and."""
     found: list[_Sighting] = []
     for sighting in _sightings(text, rules):
         joined = bool(found) and bool(_JOINED.match(text[found[-1].end : sighting.start]))
-        if joined or _is_related(sighting, relation):
+        if joined or _is_introduced(sighting, relation.pattern, rules) or _is_explained(sighting, relation.pattern):
             found.append(sighting)
     return found
 
 
-def _is_related(sighting: _Sighting, relation: re.Pattern[str]) -> bool:
-    words = relation.pattern
-    before = rf"(?:{words})(?:\s+(?:is|are|was|called|named|like|such as|with))*\s*[(:,]?\s*$"
+def _is_introduced(sighting: _Sighting, words: str, rules: NameRules) -> bool:
+    """My brother Jack, a therapist called Lucy. Behind a comma a verb shows that a new clause has begun instead."""
+    before = rf"(?<![\w-])(?:{words})(?:\s+(?:is|are|was|called|named|like|such as|with))*\s*([(:,]?)\s*$"
+    found = re.search(before, sighting.before, re.IGNORECASE)
+    if not found:
+        return False
+    return found[1] != "," or sighting.next_word not in rules.verbs - {"and"}
+
+
+def _is_explained(sighting: _Sighting, words: str) -> bool:
+    """Jack (her brother); Amy Patel, speech and language therapist; Lucy the SENCO."""
     after = (
-        r"^\s*(?:[,(–-]|is|are|was)\s*(?:(?:her|his|their|my|our|the|a|an|older|younger|twin|little|big|elder|best)\s+)*"
+        r"^\s*(?:[,(–-]|the|is|are|was)\s*(?:(?:her|his|their|my|our|the|a|an|older|younger|twin|little|big|elder|best)\s+)*"
         rf"(?:{words})\b"
     )
-    flags = re.IGNORECASE
-    return bool(re.search(before, sighting.before, flags) or re.search(after, sighting.after, flags))
+    job = rf"^\s*[,(–-]\s*(?:[\w-]+\s){{0,4}}?(?:{words})\b"
+    return bool(re.search(f"{after}|{job}", sighting.after, re.IGNORECASE))
 
 
 def names_in(text: str, place: str, known: frozenset[str], rules: NameRules) -> dict[str, Severity]:
     """The other names of one text, each with how sure the sighting is."""
     spoken = place in VIEWS_BY_FAMILY
-    excused = {each.start for each in _related(text, rules, rules.family)}
-    if spoken:
-        excused |= {each.start for each in _related(text, rules, rules.friends)}
+    relations = (rules.family, rules.roles, rules.friends) if spoken else (rules.family, rules.roles)
+    excused = {each.start for relation in relations for each in _related(text, rules, relation)}
     found: dict[str, Severity] = {}
     for sighting in _sightings(text, rules):
-        if sighting.start in excused or sighting.name.casefold() in known or _is_staff(sighting, rules):
+        if sighting.start in excused or sighting.name.casefold() in known or _CITED.search(sighting.after):
             continue
         severity = _how_sure(sighting, rules)
         if severity is Severity.ERROR and spoken and _FIRST_PERSON.search(text):
@@ -123,6 +133,8 @@ def names_in(text: str, place: str, known: frozenset[str], rules: NameRules) -> 
 def _how_sure(sighting: _Sighting, rules: NameRules) -> Severity | None:
     """An ordinary forename is enough; one that is also a word, a month or a place needs a person's verb."""
     low = sighting.name.casefold()
+    if low in rules.proper | rules.words and sighting.next_word in _THINGS:
+        return None
     if low in rules.proper:
         is_person = sighting.next_word in rules.living_verbs and not _follows_preposition(sighting)
         return Severity.WARNING if is_person else None
@@ -134,15 +146,6 @@ def _how_sure(sighting: _Sighting, rules: NameRules) -> Severity | None:
 def _follows_preposition(sighting: _Sighting) -> bool:
     pattern = r"\b(?:in|by|since|from|until|till|of|each|every|this|next|last|during|before|after|the|to|at|on)\s+$"
     return bool(re.search(pattern, sighting.before, re.IGNORECASE))
-
-
-def _is_staff(sighting: _Sighting, rules: NameRules) -> bool:
-    """A name with a job beside it: in brackets or after a comma, or straight before the name."""
-    roles = rules.roles.pattern
-    after = rf"^\s*[,(–-]\s*(?:[\w-]+\s+){{0,4}}?(?:{roles})\b"
-    before = rf"\b(?:{roles})\s*\(?\s*$"
-    flags = re.IGNORECASE
-    return bool(re.search(after, sighting.after, flags) or re.search(before, sighting.before, flags))
 
 
 def _sightings(text: str, rules: NameRules) -> Iterator[_Sighting]:
