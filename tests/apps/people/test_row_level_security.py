@@ -146,6 +146,7 @@ OPEN_TABLES = {
     "account_emailaddress": "signing in reads it before anyone is known",
     "account_emailconfirmation": "opened by the key in the e-mail",
     "places_setting": "public register",
+    "accounts_counter": "counts attempts under digests; names nobody",
     "django_session": "opened by the cookie's secret; holds ids and digests only",
     "django_migrations": "no personal data",
     "django_content_type": "no personal data",
