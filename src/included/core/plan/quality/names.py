@@ -19,6 +19,8 @@ _FIRST_PERSON: Final = re.compile(r"\b(?:I|my|me|I'm|we|our)\b")
 _CITED: Final = re.compile(r"^\s*(?:\(\d{4}|et al|and colleagues)")
 _THINGS: Final = {"class", "classroom", "group", "room", "house", "ward", "team", "base", "scale", "syndrome", "unit"}
 _SHOUTED: Final = 5
+# Whatever shows who a name belongs to stands this near; looking further would cost the square of a long text.
+_NEAR: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,15 +164,20 @@ def _in_run(words: list[tuple[str, int]], text: str, rules: NameRules) -> Iterat
         bare = re.sub(r"['’]s?$", "", word)
         if bare in rules.titles or word.rstrip(".") in rules.titles:
             return
-        if re.search(rf"\b(?:{'|'.join(rules.titles)})\.?\s*$", text[:start]):
+        if re.search(rf"\b(?:{'|'.join(rules.titles)})\.?\s*$", _before(text, start)):
             return
         name = _listed(bare, rules)
         following = tuple(other for other, _ in words[number + 1 :])
         if name and not any(re.sub(r"['’]s?$", "", other) in rules.places for other in following):
             end = words[-1][1] + len(words[-1][0])
             possessive = word != bare
-            yield _Sighting(name, start, end, text[:start], text[end:], following, possessive)
+            yield _Sighting(name, start, end, _before(text, start), text[end : end + _NEAR], following, possessive)
             return
+
+
+def _before(text: str, start: int) -> str:
+    """What stands shortly before a place; a sign of something earlier keeps it from looking like the very start."""
+    return text[:start] if start <= _NEAR else f"x{text[start - _NEAR : start]}"
 
 
 def _listed(word: str, rules: NameRules) -> str | None:
