@@ -11,6 +11,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 import pytest
 from django.core import mail
 from django.core.wsgi import get_wsgi_application
+from django.db import connections
 from django.test import override_settings
 from playwright.sync_api import Browser
 
@@ -20,6 +21,9 @@ from included.adapters.postgres import Database
 from journeys.people import Cast, cast_for
 
 HELD = date(2025, 1, 16)
+# Playwright's loop runs in the test's own thread, where Django would refuse to talk to the database; nothing here is
+# asynchronous, the thread only waits.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 PICTURES = Path(__file__).parent.parent.parent / "docs" / "pictures"
 
 
@@ -42,6 +46,8 @@ def held_day() -> Iterator[date]:
 @pytest.fixture(scope="module")
 def site(live_database: Database, held_day: date) -> Iterator[str]:
     """The site's address."""
+    # Each request has a thread of its own, which must not leave its connection open behind it.
+    connections.settings["default"]["CONN_MAX_AGE"] = 0
     with (
         override_settings(DEMONSTRATION=True, EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend"),
         make_server("127.0.0.1", 0, get_wsgi_application(), _Threaded, _Silent) as server,

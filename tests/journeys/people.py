@@ -13,6 +13,7 @@ from included.apps.places.models import Setting
 from included.core.access import OrganisationKind, Role
 
 PASSWORD = "a-long-enough-password"
+LONGEST_WAIT = 8_000  # milliseconds; a page that takes longer is broken
 SCHOOL, SPECIAL = 118001, 118002
 
 
@@ -84,6 +85,7 @@ class Person:
     ) -> Self:
         """A fresh browser of one person, on a phone or a large screen."""
         context = browser.new_context(viewport=NARROW if on_a_phone else WIDE, java_script_enabled=with_scripts)  # type: ignore[arg-type] # plain sizes
+        context.set_default_timeout(LONGEST_WAIT)
         return cls(context.new_page(), site, pictures)
 
     def sign_in(self, account: Account) -> Self:
@@ -115,8 +117,36 @@ class Person:
         return self
 
     def follow(self, text: str) -> Self:
-        """Follow a link by what it says."""
-        self.page.get_by_role("link", name=text).first.click()
+        """Follow a link by what it says; a link that looks like a button is announced as one."""
+        link = self.page.get_by_role("link", name=text).or_(self.page.locator("a[role=button]").get_by_text(text))
+        link.first.click()
+        return self
+
+    def fill(self, typed: dict[str, str]) -> Self:
+        """Type, choose or tick whatever of these is on the page, by the names of its inputs."""
+        for name, value in typed.items():
+            boxes = self.page.locator(f"[name='{name}']")
+            if not boxes.count():
+                continue
+            kind = boxes.first.get_attribute("type") or ""
+            if kind in {"radio", "checkbox"}:
+                self.page.locator(f"[name='{name}'][value='{value}']").check()
+            elif boxes.first.evaluate("box => box.tagName") == "SELECT":
+                boxes.first.select_option(value)
+            else:
+                boxes.first.fill(value)
+        return self
+
+    def tick_all(self, name: str) -> Self:
+        """Tick every box of a question."""
+        for box in self.page.locator(f"input[type=checkbox][name='{name}']").all():
+            box.check()
+        return self
+
+    def give_reasons(self, reason: str) -> Self:
+        """Write the same reason beside every finding the page asks about."""
+        for box in self.page.locator("main form input[type=text], main form textarea").all():
+            box.fill(reason)
         return self
 
     def sees(self, text: str) -> bool:
