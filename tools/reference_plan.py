@@ -6,8 +6,6 @@ from typing import Any
 from included.adapters.planrules import plan_rules, read_table
 from included.core.plan.rules import CodeRule
 
-PAGE = "docs/reference/plan-findings.md"
-
 
 def plan_findings_page() -> str:
     """The whole page: codes, and the words and levels behind them."""
