@@ -8,7 +8,7 @@ from typing import Any, Final
 from included.demo import packed
 from included.demo.cases import THE_DAY, InventedCase
 from included.demo.days import age_on
-from included.demo.settings import Setting, settings
+from included.demo.settings import settings_by_urn
 
 _COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "asd": ("slcn", "semh"),
@@ -24,7 +24,7 @@ _COMPANIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "msi": ("slcn", "pd"),
     "oth": ("slcn", "mld"),
 }
-_LIMBS: Final = {
+LIMBS: Final = {
     "parent": ("a", "Parent or carer"),
     "education": ("b", "Special educational needs co-ordinator"),
     "medical": ("c", "Community paediatrician"),
@@ -41,7 +41,9 @@ _CARE_SHARE: Final = 0.22
 Strand = Mapping[str, Any]
 
 
-def plan_text(case: InventedCase, *, is_final: bool, issued_on: date | None = None) -> dict[str, Any]:
+def plan_text(
+    case: InventedCase, *, is_final: bool, issued_on: date | None = None, authority: str = ""
+) -> dict[str, Any]:
     """The plan of a case as a document of the product's shape; a draft names no setting (section 38(5))."""
     rng = Random(case.plan_seed)  # noqa: S311 nothing secret is made
     on = issued_on or THE_DAY
@@ -53,6 +55,7 @@ def plan_text(case: InventedCase, *, is_final: bool, issued_on: date | None = No
     document: dict[str, Any] = {
         "status": "final" if is_final else "draft",
         "demonstration": True,
+        "authority": authority,
         "person": _person(case, age_on(case.born_on, _school_year(on)) - 4),
         "contacts": [
             {"id": f"C{index}", "name": contact.name, "role": contact.relationship, "details": contact.phone}
@@ -77,7 +80,7 @@ def plan_text(case: InventedCase, *, is_final: bool, issued_on: date | None = No
 
 def _strands(need: str, age: int, rng: Random) -> list[Strand]:
     """Two or three strands of the primary need, one of a need that often goes with it, and what the age brings."""
-    chosen = _some(need, age, rng, 2 + (rng.random() < 0.4))
+    chosen = _some(need, age, rng, 2 + (rng.random() < 0.4)) or _some("slcn", age, rng, 1)
     companion = rng.choice(_COMPANIONS[need])
     chosen += _some(companion, age, rng, 1, without=chosen)
     if age >= _YEAR_9:
@@ -166,19 +169,10 @@ def _outcome(index: int, strand: Mapping[str, str], on: date, age: int) -> dict[
 
 
 def _section_i(case: InventedCase) -> dict[str, str] | None:
-    setting = _by_urn().get(case.placement.urn or 0)
+    setting = settings_by_urn().get(case.placement.urn or 0)
     if setting is None:
         return {"name": "", "type": "Education otherwise than in a setting", "urn": ""}
     return {"name": setting.name, "type": setting.type, "urn": str(setting.urn)}
-
-
-_SETTINGS: dict[int, Setting] = {}
-
-
-def _by_urn() -> Mapping[int, Setting]:
-    if not _SETTINGS:
-        _SETTINGS.update({each.urn: each for each in settings()})
-    return _SETTINGS
 
 
 def _advice(case: InventedCase, on: date, age: int) -> list[dict[str, Any]]:
@@ -195,9 +189,9 @@ def _advice(case: InventedCase, on: date, age: int) -> list[dict[str, Any]]:
     return [
         {
             "id": f"K{index}",
-            "limb": _LIMBS[str(adviser)][0],
-            "author": _LIMBS[str(adviser)][1],
-            "role": _LIMBS[str(adviser)][1],
+            "limb": LIMBS[str(adviser)][0],
+            "author": LIMBS[str(adviser)][1],
+            "role": LIMBS[str(adviser)][1],
             "requested_on": day.isoformat(),
             "received_on": received[adviser].isoformat() if adviser in received else None,
             "appended": adviser in received,

@@ -68,6 +68,12 @@ def settings() -> tuple[Setting, ...]:
     return tuple(_setting(row) for row in packed.rows("settings"))
 
 
+@cache
+def settings_by_urn() -> dict[int, Setting]:
+    """The same, to be looked up."""
+    return {each.urn: each for each in settings()}
+
+
 def _setting(row: packed.Row) -> Setting:
     return Setting(
         urn=int(row["urn"]),

@@ -1,0 +1,145 @@
+"""An invented caseload into the database: one transaction an area, as the application and under its policies."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+
+from django.db import connection
+
+from included.adapters import clock
+from included.apps.accounts.acting import acting, caseload_of
+from included.apps.cases.models import FamilyHelp
+from included.apps.places.models import Setting
+from included.demo.bodies import make_bodies
+from included.demo.cases import THE_DAY, Caseload, Scale
+from included.demo.copying import Row, copy_rows
+from included.demo.rows import Rows, setting_rows
+
+Progress = Callable[[str, int, int], None]
+_TELL_EVERY: Final = 500
+
+_CHILD: Final = (
+    "id authority_code forename surname known_as born_on sex ethnicity upn nhs_number address postcode easting "
+    "northing first_language setting_urn"
+)
+_CONTACT: Final = (
+    "child_id authority_code account_id name relationship has_parental_responsibility email phone address "
+    "access_needs language"
+)
+_GRANT: Final = "child_id authority_code basis account_id organisation_id starts_on why"
+_CASE: Final = (
+    "id reference child_id authority_code profile officer_id allocated_at opened_on state requested_on decided_on "
+    "drafted_on finalised_on next_rule next_due_on awaiting projected_on event_count child_name child_born_on "
+    "is_urgent"
+)
+_EVENT: Final = "case_id child_id authority_code sequence kind happened_on details recorded_at recorded_by_id"
+_EXCEPTION: Final = (
+    "case_id child_id authority_code code starts_on ends_on reason evidence decided_by_id decided_at told_family_on"
+)
+_REQUEST: Final = "case_id child_id authority_code asked_by asked_by_name answers received_at"
+_ADVICE: Final = (
+    "case_id child_id authority_code limb adviser organisation_id adviser_name note asked_on due_on answered_on "
+    "is_existing_advice"
+)
+_STATEMENT: Final = "child_id authority_code author_name author_role paragraphs revision kept_at sent_at"
+_DRAFT: Final = "case_id child_id authority_code document revision changed_by_id changed_at"
+_REVISION: Final = "case_id child_id authority_code revision document changed_by_id changed_at"
+_VERSION: Final = "case_id child_id authority_code number status document digest overrides issued_on issued_by_id"
+_CONSULTATION: Final = (
+    "case_id child_id authority_code setting_id asked_by_family sent_on reply_by replied_on replied_by_id can_meet "
+    "limb reply"
+)
+_SETTING: Final = (
+    "urn name authority_code kind phase duty_to_admit is_special is_alternative_provision low_age high_age town "
+    "postcode easting northing is_open assumed"
+)
+
+
+def is_loaded(area: str) -> bool:
+    """Whether the area's caseload is there: whom its families can turn to is written last."""
+    return FamilyHelp.objects.filter(authority_code=area).exists()
+
+
+def load(caseload: Caseload, progress: Progress) -> None:
+    """Write a caseload; all of it or, where something stops it, nothing."""
+    with clock.hold_today(THE_DAY), acting(caseload_of(caseload.area)), connection.cursor() as cursor:
+        if not Setting.objects.exists():
+            copy_rows(cursor, "places_setting", _SETTING.split(), _told(setting_rows(), "settings", 0, progress))
+        bodies = make_bodies(caseload)
+        rows = Rows(caseload, bodies, with_plans=caseload.scale is not Scale.ENGLAND)
+        _people(cursor, rows, caseload, progress)
+        _work(cursor, rows, caseload, progress)
+        _papers(cursor, rows, caseload, progress)
+        cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
+        _say_whom_to_turn_to(caseload)
+
+
+def _people(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> None:
+    total = len(caseload.cases)
+    _copy(cursor, "people_grant", _GRANT, _told(rows.grants(), "access", 0, progress))
+    _copy(cursor, "people_child", _CHILD, _told(rows.children(), "children", total, progress))
+    _copy(cursor, "people_contact", _CONTACT, _told(rows.contacts(), "families", 0, progress))
+
+
+def _work(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> None:
+    total = len(caseload.cases)
+    _copy(cursor, "cases_case", _CASE, _told(rows.cases(), "cases and their limits", total, progress))
+    _copy(cursor, "cases_event", _EVENT, _told(rows.events(), "events", caseload.event_count, progress))
+    _copy(cursor, "cases_exceptionentry", _EXCEPTION, rows.exceptions())
+    _copy(cursor, "requests_assessmentrequest", _REQUEST, _told(rows.requests(), "requests", 0, progress))
+
+
+def _papers(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> None:
+    holders = sum(case.holds_plan for case in caseload.cases)
+    _copy(cursor, "advice_advicerequest", _ADVICE, _told(rows.advice(), "advice asked for", 0, progress))
+    copy_rows(
+        cursor,
+        "advice_advicestatement",
+        _STATEMENT.split(),
+        _told(rows.statements(), "advice given", 0, progress),
+        extra=(("case_id", "uuid"), ("adviser", "text")),
+        found=(("advice_request_id", "asked.id"),),
+        join="JOIN advice_advicerequest asked ON asked.case_id = copied.case_id AND asked.adviser = copied.adviser",
+    )
+    _copy(cursor, "plans_plandraft", _DRAFT, rows.drafts())
+    _copy(cursor, "plans_draftrevision", _REVISION, rows.draft_revisions())
+    copy_rows(
+        cursor,
+        "plans_planversion",
+        _VERSION.split(),
+        _told(rows.versions(), "plans", holders, progress),
+        extra=(("sequence", "integer"),),
+        found=(("event_id", "sent.id"),),
+        join="JOIN cases_event sent ON sent.case_id = copied.case_id AND sent.sequence = copied.sequence",
+    )
+    copy_rows(
+        cursor,
+        "places_consultation",
+        _CONSULTATION.split(),
+        rows.consultations(),
+        found=(("plan_version_id", "served.id"),),
+        join="LEFT JOIN plans_planversion served ON served.case_id = copied.case_id AND served.number = 1",
+    )
+
+
+def _copy(cursor: Any, table: str, columns: str, rows: Iterable[Row]) -> None:
+    copy_rows(cursor, table, columns.split(), rows)
+
+
+def _told(rows: Iterable[Row], name: str, total: int, progress: Progress) -> Iterator[Row]:
+    """The same rows, with word of how many have gone by."""
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if count % _TELL_EVERY == 0:
+            progress(name, count, max(count, total))
+        yield row
+    progress(name, count, count)
+
+
+def _say_whom_to_turn_to(caseload: Caseload) -> None:
+    FamilyHelp.objects.create(
+        authority_code=caseload.area,
+        authority=f"{caseload.name} SEN team, sen-{caseload.area}@example.org, 07700 900000 (invented)",
+        mediation=f"{caseload.name} SEND mediation, mediation-{caseload.area}@example.org (invented)",
+        disagreement=f"{caseload.name} disagreement resolution, disagreement-{caseload.area}@example.org (invented)",
+        advice=f"{caseload.name} information, advice and support, advice-{caseload.area}@example.org (invented)",
+    )
