@@ -1,7 +1,6 @@
-"""One child, from a parent's request to an issued plan: parent, officer, school, advisers, settings. Axe at every step."""
+"""One child, from a request to an issued plan: parent, officer, school, advisers, settings. Axe at every step."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,9 +72,9 @@ class Company:
 
 
 @pytest.fixture
-def company(browser: Browser, site: str, pictures: Path | None, cast: Cast) -> Iterator[Company]:
+def company(browser: Browser, site: str, pictures: Path | None, cast: Cast) -> Company:
     del cast
-    yield Company(browser, site, pictures)
+    return Company(browser, site, pictures)
 
 
 def test_a_child_goes_from_request_to_plan(company: Company, cast: Cast) -> None:
