@@ -13,6 +13,7 @@ COMMANDS: Final = {
     "clock": "included.cli.clock:clock",
     "notices": "included.cli.notices:app",
     "plan": "included.cli.plan:app",
+    "rebuild": "included.cli.rebuild:rebuild",
     "setup": "included.cli.setup:setup",
     "work": "included.cli.work:work",
 }
