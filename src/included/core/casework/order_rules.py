@@ -78,7 +78,8 @@ def _carry_out(history: History, rule: str, event: Event) -> None:
         return
     _start_duties(history, rule, order, event)
     history.is_reassessment_ordered = order == "reassess"
-    if order in {"maintain", "maintain_amended"} and history.reviewed_on and not history.live("D1"):
+    is_review_running = history.live("D1") or history.live("F4.transfer")
+    if order in {"maintain", "maintain_amended"} and history.reviewed_on and not is_review_running:
         history.start("D1", history.reviewed_on)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from included.core.casework.events import Event, EventKind
-from included.core.casework.history import Decision, History
+from included.core.casework.history import Decision, History, Running
 from included.core.casework.sentences import say
 from included.core.casework.terms import Shape, shape
 
@@ -51,8 +51,7 @@ def decide(history: History, event: Event) -> None:
     if event.kind is _K.REVIEW_DECIDED and event.details.get("outcome") not in {"maintain", "cease"}:
         return
     is_cease = event.kind is _K.CEASE_NOTIFIED or event.details.get("outcome") == "cease"
-    if is_cease:
-        _replace_earlier_notice(history)
+    earlier = _take_back_earlier_notice(history) if is_cease else None
     decision = Decision(event.kind, event.on, "maintain" if is_cease else APPEALABLE[event.kind], is_cease=is_cease)
     decision.contact = history.start("H3", event.on)
     window = history.terms.calendar.tribunal_limit(history.terms.by_key["H10"].due_on(event.on))
@@ -60,18 +59,26 @@ def decide(history: History, event: Event) -> None:
     decision.certificate = history.start("GP-9", event.on, due_on=window)
     if is_cease:
         decision.floor = history.start("G4", event.on, due_on=window)
+    if earlier:
+        _carry_over(earlier.contact, decision.contact)
+        _carry_over(earlier.certificate, decision.certificate)
     history.decisions.append(decision)
 
 
-def _replace_earlier_notice(history: History) -> None:
+def _take_back_earlier_notice(history: History) -> Decision | None:
     """A cease decided at a review and then notified is one decision: time runs from the notice."""
     decision = history.decision
     if decision is None or not decision.is_cease or decision.determined_on or decision.appealed_on:
-        return
-    for limit in (decision.contact, decision.appeal, decision.certificate, decision.floor):
-        if limit in history.running:
-            history.running.remove(limit)
-    history.decisions.pop()
+        return None
+    limits = (decision.contact, decision.appeal, decision.certificate, decision.floor)
+    history.running = [limit for limit in history.running if limit not in limits]
+    history.done = [limit for limit in history.done if limit not in limits]
+    return history.decisions.pop()
+
+
+def _carry_over(earlier: Running | None, later: Running | None) -> None:
+    if earlier and later and earlier.is_met and earlier.settled_on and earlier.settled_by:
+        later.meet(earlier.settled_on, earlier.settled_by)
 
 
 def _window_basis(sent_on: date, window: date) -> str:
