@@ -211,7 +211,7 @@ def test_england_comes_area_by_area() -> None:
 
     first = next(everywhere)
 
-    assert first.area in demonstration_areas()
+    assert first.area == "886"
     assert published(ENGLAND).total("caseload", "ehcplans") == 638745
 
 

@@ -11,6 +11,7 @@ from included.core.errors import IncludedError
 # Where each sub-command lives: a function, or a Typer application with commands of its own.
 COMMANDS: Final = {
     "clock": "included.cli.clock:clock",
+    "demo": "included.cli.demo:demo",
     "notices": "included.cli.notices:app",
     "plan": "included.cli.plan:app",
     "rebuild": "included.cli.rebuild:rebuild",

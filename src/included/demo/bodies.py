@@ -36,7 +36,7 @@ def make_bodies(caseload: Caseload) -> Bodies:
         kind=OrganisationKind.AUTHORITY,
         name=caseload.name,
         authority_code=caseload.area,
-        contact_email=f"sen-{caseload.area}@example.org",
+        contact_email=f"sen-{caseload.area}-{caseload.scale}-{caseload.seed}@example.org",
     )
     services = {
         adviser: Organisation.objects.create(

@@ -9,7 +9,7 @@ from included.demo.fewer import smaller_flows
 from included.demo.flow_figures import flow_targets
 from included.demo.flow_targets import FlowTargets
 from included.demo.personas import tell
-from included.demo.published import any_authority, area_names, demonstration_areas, published
+from included.demo.published import any_authority, area_names, published
 from included.demo.records import Recorder
 from included.demo.stock_targets import StockTargets, smaller, stock_targets
 from included.demo.year import live
@@ -36,11 +36,14 @@ def invent(area: str = "886", scale: Scale = Scale.COUNTY, seed: int = 1) -> Cas
     return tell(_invent(area, scale, seed))
 
 
-def invent_england(seed: int = 1) -> Iterator[Caseload]:
-    """All authorities of England, one after the other: nothing of one is kept while the next is made."""
-    own_figures = demonstration_areas()
-    for area in sorted(area_names(), key=lambda code: (code not in own_figures, code)):
-        yield _invent(area, Scale.ENGLAND, seed)
+def invent_england(seed: int = 1, *, storied: str = "886") -> Iterator[Caseload]:
+    """All authorities of England, one after the other: nothing of one is kept while the next is made.
+
+    The area that has the stories comes first.
+    """
+    for area in sorted(area_names(), key=lambda code: (code != storied, code)):
+        caseload = _invent(area, Scale.ENGLAND, seed)
+        yield tell(caseload) if area == storied else caseload
 
 
 def _invent(area: str, scale: Scale, seed: int) -> Caseload:
