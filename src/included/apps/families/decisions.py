@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from included.apps.cases.letters import Help
-from included.apps.cases.queries.history import HistoryEntry
+from included.apps.cases.queries.history import SYSTEM, HistoryEntry
 from included.apps.families.words import EVENTS
 from included.core.casework import EventKind, Limit, Reckoning, Status
 
@@ -54,6 +54,11 @@ class Decision:
     paragraphs: tuple[tuple[str, str], ...]
     rights: Rights | None
 
+    @property
+    def is_whole_notice(self) -> bool:
+        """Whether its words are the notice the law asks for, which names the rights itself."""
+        return any(heading for heading, _ in self.paragraphs)
+
 
 def decisions_of(history: Iterable[HistoryEntry], reckoning: Reckoning, help_: Help) -> tuple[Decision, ...]:
     """Every decision of a case, the latest first."""
@@ -61,7 +66,7 @@ def decisions_of(history: Iterable[HistoryEntry], reckoning: Reckoning, help_: H
         Decision(
             title=_title(entry),
             on=entry.on,
-            by=entry.by,
+            by="" if entry.by == SYSTEM else entry.by,
             paragraphs=paragraphs_of(entry.words),
             rights=rights_after(entry.on, reckoning, help_),
         )

@@ -1,6 +1,6 @@
 """What has happened, as a family reads it."""
 
-from included.apps.cases.queries.history import HistoryEntry, latest_first
+from included.apps.cases.queries.history import SYSTEM, HistoryEntry, latest_first
 from included.apps.design.parts import TimelineEntry
 from included.apps.families.queries import FamilyCase
 from included.apps.families.words import EVENTS
@@ -21,7 +21,7 @@ _ADVISERS = {
 def timeline_of(case: FamilyCase) -> tuple[TimelineEntry, ...]:
     """Every event, the latest first; what was corrected says so and stays."""
     return tuple(
-        TimelineEntry(title=_title(entry), at=entry.on, by=entry.by if entry.by != "Included" else "")
+        TimelineEntry(title=_title(entry), at=entry.on, by="" if entry.by == SYSTEM else entry.by)
         for entry in latest_first(case.overview.history)
     )
 

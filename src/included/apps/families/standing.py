@@ -6,7 +6,7 @@ from datetime import date
 
 from included.apps.design.parts import Stage, StageState
 from included.apps.design.words import date_text
-from included.apps.families.words import DUTIES, NOW, YOURS
+from included.apps.families.words import DUTIES, NOT_YET, NOW, OVERDUE, YOURS
 from included.core.casework import CaseState, EventKind, Force, Limit, Reckoning, Status
 
 _K = EventKind
@@ -27,6 +27,7 @@ class Due:
     """One date of the case: what it is for, whose turn it is, and why the date is what it is."""
 
     what: str
+    overdue: str
     due_on: date
     is_yours: bool
     is_late: bool
@@ -86,7 +87,17 @@ def standing_of(reckoning: Reckoning, happened: Iterable[Happening], today: date
 
 def dues_of(reckoning: Reckoning) -> tuple[Due, ...]:
     """The dates that matter to the family and are not settled, the soonest first."""
-    return tuple(_due(limit) for limit in reckoning.limits if limit.status in _WAITING and limit.rule in DUTIES)
+    crowding = NOT_YET.get(reckoning.state, frozenset())
+    waiting = [
+        limit
+        for limit in reckoning.limits
+        if limit.status in _WAITING
+        and limit.rule in DUTIES
+        and (limit.status is Status.BREACHED or limit.rule not in crowding)
+    ]
+    # Of two on one day, the one that must be done first.
+    order = {rule: place for place, rule in enumerate(DUTIES)}
+    return tuple(_due(limit) for limit in sorted(waiting, key=lambda limit: (limit.due_on, order[limit.rule])))
 
 
 def stages_of(reckoning: Reckoning, happened: Iterable[Happening], today: date) -> tuple[Stage, ...]:
@@ -146,6 +157,7 @@ def _due(limit: Limit) -> Due:
     is_late = limit.status is Status.BREACHED and limit.force is Force.STATUTE and limit.rule not in YOURS
     return Due(
         what=DUTIES[limit.rule],
+        overdue=OVERDUE.get(limit.rule, ""),
         due_on=limit.due_on,
         is_yours=limit.rule in YOURS,
         is_late=is_late,

@@ -66,7 +66,7 @@ DUTIES: Mapping[str, str] = {
     "B6": "If the council is not going to make a plan, it tells you so",
     "C4": "The council sends you a draft plan",
     "C5": "You say what you think of the draft plan",
-    "C9": "The council sends you the final plan",
+    "C9": "If there is to be a plan, the council sends you the final one",
     "D1": "The plan is reviewed, and the council tells you its decision",
     "D5a": "You get the report of the review meeting",
     "D6": "The council tells you its decision after the review meeting",
@@ -86,6 +86,31 @@ DUTIES: Mapping[str, str] = {
     "H11": "The council answers your appeal",
     "H13": "The council does what the Tribunal ordered",
     "GP-6": "A panel looks at the case",
+}
+# The same, once the date has passed: "The council should have ... by then".
+OVERDUE: Mapping[str, str] = {
+    "A6": "told you whether it will assess",
+    "B6": "told you whether it will make a plan",
+    "C9": "sent you the final plan",
+    "D1": "reviewed the plan and told you its decision",
+    "D6": "told you its decision after the review meeting",
+    "D7": "sent you the changes it suggests",
+    "D9": "issued the changed plan",
+    "D10": "told you that the plan is not going to change",
+    "D12": "named the next school in the plan",
+    "D13": "named the next school or college in the plan",
+    "D14": "named the next college in the plan",
+    "E2": "told you whether it will assess again",
+    "E4": "issued the new plan",
+    "H6": "arranged the mediation",
+    "H11": "answered your appeal",
+    "H13": "done what the Tribunal ordered",
+}
+# Dates that are still far off and would only crowd the page.
+NOT_YET: Mapping[CaseState, frozenset[str]] = {
+    _S.IDENTIFIED: frozenset({"B6", "C4"}),
+    _S.REQUESTED: frozenset({"B6", "C4"}),
+    _S.ASSESSING: frozenset({"C4"}),
 }
 YOURS = frozenset({"C5", "D8", "H3", "H10"})
 

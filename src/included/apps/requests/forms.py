@@ -438,7 +438,7 @@ class DeclarationForm(Form):
     )
 
 
-class FindForm(OneQuestionForm):
+class FindForm(Form):
     """The address somebody began with."""
 
     email = EmailField(

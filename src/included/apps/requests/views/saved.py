@@ -77,7 +77,7 @@ def find(request: HttpRequest) -> HttpResponse:
         check_attempts(request, "find_request", form.cleaned_data["email"])
         actions.find_again(form.cleaned_data["email"], at=clock.now())
         return redirect(reverse("requests:link_sent"))
-    return render(request, "requests/find.html", {"form": form})
+    return render(request, "requests/find.html", {"form": form, "heading": "Find a request you began or sent"})
 
 
 def link_sent(request: HttpRequest) -> HttpResponse:
