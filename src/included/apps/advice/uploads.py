@@ -116,3 +116,25 @@ def hand_over_uploads(request_draft_id: UUID, case: Case) -> int:
     return Upload.objects.filter(request_draft_id=request_draft_id, case__isnull=True).update(
         case=case, child_id=case.child_id, authority_code=case.authority_code
     )
+
+
+def uploads_by_link(case_id: UUID, link_digest: str) -> list[Upload]:
+    """The files of a case that came by one link and were not taken back."""
+    own = Upload.objects.filter(case=case_id, link_digest=link_digest, withdrawn_at__isnull=True)
+    return [*own.defer("content").order_by("uploaded_at")]
+
+
+def uploads_by_account(case_id: UUID, account_id: int) -> list[Upload]:
+    """The files that somebody gave to a case, outside any advice, and did not take back."""
+    own = Upload.objects.filter(
+        case=case_id, uploaded_by=account_id, advice_request__isnull=True, withdrawn_at__isnull=True
+    )
+    return [*own.defer("content").order_by("uploaded_at")]
+
+
+def belonging_to_case(case_id: UUID, *, link_digest: str = "") -> Belonging:
+    """What a file given to a case belongs to; NotFound for whoever may not see the case."""
+    case = Case.objects.filter(pk=case_id).first()
+    if case is None:
+        raise NotFound
+    return Belonging(case=case, link_digest=link_digest)

@@ -11,6 +11,7 @@ _TABS = (
     ("timeline", "What has happened", "what has happened"),
     ("decisions", "Decisions and rights", "decisions"),
     ("advice", "Advice", "advice"),
+    ("files", "Add files", "files"),
     ("record", "Who can see this", "who can see the record"),
     ("details", "Your details", "your details"),
 )

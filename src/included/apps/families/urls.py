@@ -12,5 +12,6 @@ urlpatterns = [
     path("family/<uuid:case_id>/decisions/", views.decisions, name="decisions"),
     path("family/<uuid:case_id>/advice/", views.advice, name="advice"),
     path("family/<uuid:case_id>/record/", views.record, name="record"),
+    path("family/<uuid:case_id>/files/", views.files, name="files"),
     path("family/<uuid:case_id>/details/", views.details, name="details"),
 ]

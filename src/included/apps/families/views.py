@@ -12,6 +12,7 @@ from included.adapters import clock
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.advice.queries import advice_of_case
+from included.apps.advice.uploads import belonging_to_case, uploads_by_account
 from included.apps.design.refusals import NotFound
 from included.apps.families import queries
 from included.apps.families.decisions import decisions_of
@@ -21,6 +22,8 @@ from included.apps.families.pages import links_of, plan_links
 from included.apps.families.reach import initial_of, reach_from
 from included.apps.people.actions import change_contact
 from included.apps.people.queries import ContactRow, contacts_of
+from included.apps.requests.adding import files_changed, items_of
+from included.apps.requests.forms import FilesForm
 from included.core.access import Basis
 
 
@@ -84,6 +87,17 @@ def record(request: ActingRequest, case_id: UUID) -> HttpResponse:
         "more": more,
     }
     return _page(request, found, "families/record.html", "who can see the record", context)
+
+
+@login_required
+def files(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """Add files, and take back one's own."""
+    found = _opened(request, case_id, "files")
+    form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
+    kept = uploads_by_account(case_id, request.user.pk)
+    if request.method == "POST" and files_changed(request, form, belonging_to_case(case_id), kept):
+        return redirect("families:files" if {"upload", "remove_file"} & set(request.POST) else "families:case", case_id)
+    return _page(request, found, "families/files.html", "files", {"form": form, "items": items_of(kept)})
 
 
 @login_required

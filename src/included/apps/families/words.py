@@ -119,7 +119,7 @@ NOW: Mapping[CaseState, tuple[str, str]] = {
     _S.IDENTIFIED: ("The council is deciding whether to assess", "It may ask you and the school for more."),
     _S.REQUESTED: (
         "The council is deciding whether to assess",
-        "It reads the request and may ask you and the school for more. You can add what you want to say at any time.",
+        "It reads the request and may ask you and the school for more. You can add files at any time.",
     ),
     _S.REFUSED_TO_ASSESS: (
         "The council decided not to assess",

@@ -17,6 +17,7 @@ urlpatterns = [
     path("requests/check/", sending.check, name="check"),
     path("requests/sent/", sending.sent, name="sent"),
     path("requests/status/", sending.status, name="status"),
+    path("requests/more/", sending.more, name="more"),
     path("requests/account/", account.claim, name="claim"),
     path("requests/link/", saved.link, name="link"),
     path("requests/finish/", saved.finish, name="finish"),

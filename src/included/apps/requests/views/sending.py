@@ -1,7 +1,5 @@
 """The task list, files, checking, sending, and how the request is getting on."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -10,10 +8,10 @@ from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import viewer_in
 from included.apps.accounts.models import Account
 from included.apps.accounts.queries import authorities, authority
-from included.apps.advice.uploads import Belonging, keep_upload, uploads_of_draft, withdraw_upload
-from included.apps.design.parts import UploadedItem
+from included.apps.advice.uploads import Belonging, belonging_to_case, uploads_by_link, uploads_of_draft
 from included.apps.families.queries import case_by_link
 from included.apps.requests import queries, wording
+from included.apps.requests.adding import files_changed, items_of
 from included.apps.requests.asker import Asker
 from included.apps.requests.forms import DeclarationForm, FilesForm
 from included.apps.requests.holding import held_in
@@ -22,7 +20,6 @@ from included.apps.requests.questions import is_ready
 from included.apps.requests.sending import send_request
 from included.apps.requests.stops import why_not_go_on
 from included.apps.requests.tasks import task_list
-from included.core.errors import Refusal
 
 
 def tasks(request: HttpRequest) -> HttpResponse:
@@ -53,10 +50,11 @@ def files(request: HttpRequest) -> HttpResponse:
     if held.draft.is_sent:
         return redirect("requests:status")
     form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
-    if request.method == "POST" and _files_changed(request, held.draft, form):
+    kept = uploads_of_draft(held.draft.id)
+    belongs_to = Belonging(request_draft_id=held.draft.id, link_digest=digest_for(held.draft.id))
+    if request.method == "POST" and files_changed(request, form, belongs_to, kept):
         return redirect("requests:files" if {"upload", "remove_file"} & set(request.POST) else "requests:tasks")
-    items = [_item(upload) for upload in uploads_of_draft(held.draft.id)]
-    return render(request, "requests/files.html", {"form": form, "items": items})
+    return render(request, "requests/files.html", {"form": form, "items": items_of(kept)})
 
 
 def check(request: HttpRequest) -> HttpResponse:
@@ -89,6 +87,21 @@ def status(request: HttpRequest) -> HttpResponse:
     return _about_sent(request, "requests/status.html", "request status")
 
 
+def more(request: HttpRequest) -> HttpResponse:
+    """Add files to a request that was sent, by its link."""
+    draft = queries.draft_held_by(viewer_in(request), clock.now())
+    if draft is None or draft.case_id is None:
+        return redirect("requests:tasks" if draft else "requests:find")
+    case = case_by_link(draft.case_id, clock.today())
+    log_view(request, case.child_id, case.authority_code, "files added by link")
+    form = FilesForm(request.POST, request.FILES) if request.method == "POST" else FilesForm()
+    kept = uploads_by_link(draft.case_id, digest_for(draft.id))
+    belongs_to = belonging_to_case(draft.case_id, link_digest=digest_for(draft.id))
+    if request.method == "POST" and files_changed(request, form, belongs_to, kept):
+        return redirect("requests:more" if {"upload", "remove_file"} & set(request.POST) else "requests:status")
+    return render(request, "requests/more.html", {"form": form, "items": items_of(kept)})
+
+
 def _about_sent(request: HttpRequest, template: str, page: str) -> HttpResponse:
     draft = queries.draft_held_by(viewer_in(request), clock.now())
     found = queries.sent_request(draft.case_id) if draft and draft.case_id else None
@@ -107,31 +120,3 @@ def _about_sent(request: HttpRequest, template: str, page: str) -> HttpResponse:
         "may_claim": found.asked_by is not Asker.SETTING and not request.user.is_authenticated,
     }
     return render(request, template, context)
-
-
-def _files_changed(request: HttpRequest, draft: queries.Draft, form: Any) -> bool:
-    """Do what the button says; False where the page must be shown again with what is wrong."""
-    if not form.is_valid():
-        return False
-    account = request.user if isinstance(request.user, Account) else None
-    belongs_to = Belonging(request_draft_id=draft.id, link_digest=digest_for(draft.id))
-    if key := request.POST.get("remove_file"):
-        mine = {str(upload.pk): upload for upload in uploads_of_draft(draft.id)}
-        if key in mine:
-            withdraw_upload(mine[key].pk, by=account, at=clock.now())
-    try:
-        for file in form.cleaned_data["chosen"]:
-            keep_upload(file.name or "", file.read(), belongs_to=belongs_to, by=account, at=clock.now())
-    except Refusal as refusal:
-        form.add_error("chosen", refusal.message)
-        return False
-    return True
-
-
-def _item(upload: Any) -> UploadedItem:
-    note = {
-        "quarantined": "Being checked for viruses",
-        "clean": "Checked for viruses",
-        "infected": "Had a virus and was not kept",
-    }
-    return UploadedItem(str(upload.pk), upload.file_name, note[upload.state])
