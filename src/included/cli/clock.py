@@ -9,7 +9,7 @@ import typer
 
 from included.adapters.rulebook import load_rule_book
 from included.core.casework import Reckoning, reckon
-from included.core.casework.answers import faults_document, to_document
+from included.core.casework.answers import context_document, faults_document, to_document
 from included.core.casework.documents import from_document
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
@@ -38,7 +38,9 @@ def clock(
         typer.echo(_as_json(faults_document(reading.faults)) if as_json else _faults_as_text(reading.faults))
         raise typer.Exit(_FAULTY)
     reckoning = reckon(reading.facts, rule_book)
-    typer.echo(_as_json(to_document(reckoning)) if as_json else _as_text(reckoning))
+    typer.echo(
+        _as_json({**to_document(reckoning), **context_document(reading.facts)}) if as_json else _as_text(reckoning)
+    )
 
 
 def _read(file: str) -> Any:

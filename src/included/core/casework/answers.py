@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from included.core.calendar.ages import compulsory_school_age_ends_on
+from included.core.casework.events import CaseFacts, Closure
+from included.core.casework.exceptions import asking_window
 from included.core.casework.faults import Fault
 from included.core.casework.limits import ExceptionUse, Limit, Reckoning
 
@@ -14,6 +17,27 @@ def to_document(reckoning: Reckoning) -> dict[str, Any]:
         "state": reckoning.state.value,
         "limits": [_limit_document(limit) for limit in reckoning.limits],
         "next": None if following is None else {"rule": following.rule, "due_on": following.due_on.isoformat()},
+    }
+
+
+def context_document(facts: CaseFacts) -> dict[str, Any]:
+    """What follows from the facts besides the limits: when rights pass, and when a closure counts."""
+    document: dict[str, Any] = {}
+    if facts.born_on:
+        document["person"] = {"rights_pass_on": compulsory_school_age_ends_on(facts.born_on).isoformat()}
+    if facts.closures:
+        document["closures"] = [_closure_document(closure) for closure in facts.closures]
+    return document
+
+
+def _closure_document(closure: Closure) -> dict[str, Any]:
+    asked_from, asked_to = asking_window(closure)
+    return {
+        "closed_on": closure.closed_on.isoformat(),
+        "reopens_on": closure.reopens_on.isoformat(),
+        "days": (closure.reopens_on - closure.closed_on).days,
+        "advice_asked_from": asked_from.isoformat(),
+        "advice_asked_to": asked_to.isoformat(),
     }
 
 

@@ -78,7 +78,7 @@ class History:
     ) -> Running | None:
         """Start a limit, unless the profile or the law of that day does not know the rule."""
         term = self.terms.by_key.get(key)
-        if term is None or on < term.rule.in_force_from or (term.rule.in_force_to and on > term.rule.in_force_to):
+        if term is None or not term.rule.is_in_force_on(on):
             return None
         limit = Running(term.rule, term.shape, on, due_on or term.due_on(on), about, basis)
         self.running.append(limit)
