@@ -120,7 +120,7 @@ def files_of(uploads: QuerySet[Upload], account_id: int | None) -> list[FileRow]
 
 def case_heading(case_id: UUID) -> Case:
     """The case a page is about; NotFound for whoever may not see it."""
-    case = Case.objects.filter(pk=case_id).first()
+    case = Case.objects.select_related("child", "officer").filter(pk=case_id).first()
     if case is None:
         raise NotFound
     return case

@@ -18,7 +18,9 @@ from included.apps.advice.forms import AdviceForm, AskOneForm
 from included.apps.advice.limbs import SECTIONS
 from included.apps.advice.models import AdviceRequest
 from included.apps.advice.uploads import Belonging, keep_upload, open_upload, withdraw_upload
+from included.apps.cases.pages import Tab, case_head
 from included.apps.design.refusals import NotFound
+from included.apps.design.words import plural
 from included.core.errors import Refusal
 
 
@@ -43,11 +45,9 @@ def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
     case = queries.case_heading(case_id)
     log_view(request, case.child_id, case.authority_code, "advice of the case")
     rows = queries.advice_of_case(case_id)
-    return render(
-        request,
-        "advice/of_case.html",
-        {"case": case, "rows": rows, "is_staff": _is_staff(request, case.authority_code)},
-    )
+    is_staff = _is_staff(request, case.authority_code)
+    frame = case_head(case, Tab.ADVICE, "Advice") if is_staff else {"case": case}
+    return render(request, "advice/of_case.html", {**frame, "rows": rows, "is_staff": is_staff})
 
 
 @login_required
@@ -62,7 +62,7 @@ def ask(request: ActingRequest, case_id: UUID) -> HttpResponse:
         now, today = clock.now(), clock.today()
         asked = actions.ask_for_advice(case_id, askings_from(forms), by=request.user, at=now, on=today)
         messages.success(
-            request, f"{len(asked)} advisers were recorded. Each has six weeks from receiving the request."
+            request, f"{plural(len(asked), 'adviser')} recorded. Each has six weeks from receiving the request."
         )
         return redirect("advice:of_case", case_id)
     return render(request, "advice/ask.html", {"case": case, "forms": forms, "form": forms[0]})

@@ -110,7 +110,7 @@ def setting_row(setting: Setting, near: tuple[int, int] | None = None) -> Settin
 
 def places_of_case(case_id: UUID) -> CasePlaces:
     """What is known of settings in a case; NotFound for whoever may not see it."""
-    case = Case.objects.select_related("child").filter(pk=case_id).first()
+    case = Case.objects.select_related("child", "officer").filter(pk=case_id).first()
     if case is None:
         raise NotFound
     served = PlanVersion.objects.filter(case=case, status="draft").order_by("-number").first()

@@ -10,8 +10,10 @@ from django.shortcuts import redirect, render
 from included.adapters import clock
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
+from included.apps.cases.pages import Tab, case_head
 from included.apps.design.fields import Option
 from included.apps.design.refusals import NotFound
+from included.apps.design.words import plural
 from included.apps.places import actions, queries
 from included.apps.places.forms import ConsultForm, NamingForm, ReplyForm, SearchForm
 from included.apps.places.queries import CasePlaces, SettingRow
@@ -22,7 +24,8 @@ from included.core.access import Basis
 def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The officer's page: what the family asked for, who was consulted, what they said, what will be named."""
     places = _officers(request, case_id, "settings of the case")
-    return render(request, "places/of_case.html", {"places": places, "limb_words": queries.limb_words})
+    frame = case_head(places.case, Tab.SETTINGS, "Settings")
+    return render(request, "places/of_case.html", {**frame, "places": places, "limb_words": queries.limb_words})
 
 
 @login_required
@@ -40,7 +43,7 @@ def consult(request: ActingRequest, case_id: UUID) -> HttpResponse:
         now, today = clock.now(), clock.today()
         sent = actions.consult(case_id, urns, by=request.user, at=now, on=today, asked_by_family=preferred)
         messages.success(
-            request, f"The draft plan was sent to {len(sent)} settings. They are asked to reply in 15 days."
+            request, f"The draft plan was sent to {plural(len(sent), 'setting')}. A reply is asked for within 15 days."
         )
         return redirect("places:of_case", case_id)
     context = {"places": places, "search": search, "form": form, "words": words, "found": found}

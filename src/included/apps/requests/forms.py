@@ -24,6 +24,7 @@ from included.apps.design.fields import (
     YesNoField,
 )
 from included.apps.design.forms import Form
+from included.apps.people.access_needs import WORDS
 from included.apps.requests.asker import Asker, Words
 
 NO_COUNCIL = "none"
@@ -362,13 +363,7 @@ class ParentForm(PageForm):
     phone = PhoneField(label="Their phone number", required=False, max_length=30, width=20)
 
 
-ACCESS_NEEDS = (
-    Option("large_print", "Large print"),
-    Option("easy_read", "Easy read: short words and pictures"),
-    Option("bsl", "A British Sign Language (BSL) interpreter"),
-    Option("interpreter", "An interpreter for another language"),
-    Option("phone", "A phone call and not a letter"),
-)
+ACCESS_NEEDS = tuple(Option(code, words) for code, words in WORDS.items())
 
 
 class AccessForm(PageForm):

@@ -6,6 +6,7 @@ from uuid import UUID
 from included.adapters import clock
 from included.apps.cases.models import Case
 from included.apps.design.words import date_text
+from included.apps.people.access_needs import access_words
 from included.apps.people.models import Contact
 from included.apps.places.models import Setting
 from included.core.calendar.ages import curriculum_year
@@ -66,7 +67,7 @@ def _access_needs(case: Case) -> tuple[AccessNeed, ...]:
         Contact.objects.filter(child=case.child_id).order_by("pk").values_list("name", "access_needs", "language")
     )
     return tuple(
-        AccessNeed(name, ", ".join(filter(None, [needs, f"speaks {language}" if language else ""])))
+        AccessNeed(name, ", ".join(filter(None, [access_words(needs), f"speaks {language}" if language else ""])))
         for name, needs, language in contacts.values_list("name", "access_needs", "language")
         if needs or language not in ("", "English")
     )
