@@ -6,7 +6,7 @@ from datetime import date
 
 from included.apps.design.parts import Stage, StageState
 from included.apps.design.words import date_text
-from included.apps.families.words import DUTIES, NOT_YET, NOW, OVERDUE, YOURS
+from included.apps.families.words import DUTIES, IF_THERE_IS_A_PLAN, NOT_YET, NOW, OVERDUE, UNDECIDED, YOURS
 from included.core.casework import CaseState, EventKind, Force, Limit, Reckoning, Status
 
 _K = EventKind
@@ -97,7 +97,9 @@ def dues_of(reckoning: Reckoning) -> tuple[Due, ...]:
     ]
     # Of two on one day, the one that must be done first.
     order = {rule: place for place, rule in enumerate(DUTIES)}
-    return tuple(_due(limit) for limit in sorted(waiting, key=lambda limit: (limit.due_on, order[limit.rule])))
+    waiting.sort(key=lambda limit: (limit.due_on, order[limit.rule]))
+    words = {**DUTIES, **IF_THERE_IS_A_PLAN} if reckoning.state in UNDECIDED else DUTIES
+    return tuple(_due(limit, words[limit.rule]) for limit in waiting)
 
 
 def stages_of(reckoning: Reckoning, happened: Iterable[Happening], today: date) -> tuple[Stage, ...]:
@@ -152,11 +154,11 @@ def _stage(step: _Step, state: StageState, ended_on: date | None, limit: Limit |
     return Stage(step.title, state, when=f"by {date_text(limit.due_on)}", is_late=is_late)
 
 
-def _due(limit: Limit) -> Due:
+def _due(limit: Limit, what: str) -> Due:
     applied = [use for use in limit.exceptions if use.is_applied] if limit.status is Status.DISAPPLIED else []
     is_late = limit.status is Status.BREACHED and limit.force is Force.STATUTE and limit.rule not in YOURS
     return Due(
-        what=DUTIES[limit.rule],
+        what=what,
         overdue=OVERDUE.get(limit.rule, ""),
         due_on=limit.due_on,
         is_yours=limit.rule in YOURS,

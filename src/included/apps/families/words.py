@@ -66,7 +66,7 @@ DUTIES: Mapping[str, str] = {
     "B6": "If the council is not going to make a plan, it tells you so",
     "C4": "The council sends you a draft plan",
     "C5": "You say what you think of the draft plan",
-    "C9": "If there is to be a plan, the council sends you the final one",
+    "C9": "The council sends you the final plan",
     "D1": "The plan is reviewed, and the council tells you its decision",
     "D5a": "You get the report of the review meeting",
     "D6": "The council tells you its decision after the review meeting",
@@ -86,6 +86,12 @@ DUTIES: Mapping[str, str] = {
     "H11": "The council answers your appeal",
     "H13": "The council does what the Tribunal ordered",
     "GP-6": "A panel looks at the case",
+}
+# While it is not decided that there will be a plan, no date may sound as if it were.
+UNDECIDED = frozenset({_S.IDENTIFIED, _S.REQUESTED, _S.ASSESSING})
+IF_THERE_IS_A_PLAN: Mapping[str, str] = {
+    "C4": "If there is to be a plan, the council sends you a draft",
+    "C9": "If there is to be a plan, the council sends you the final one",
 }
 # The same, once the date has passed: "The council should have ... by then".
 OVERDUE: Mapping[str, str] = {
