@@ -27,7 +27,7 @@ def slow(events: tuple[Event, ...], as_of: date, born_on: date | None) -> list[t
     return SlowClock(happened, as_of, born_on).limits()
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(histories(), st.dates(date(2018, 6, 10), AS_OF), st.sampled_from((None, date(2013, 5, 4), date(2016, 2, 29))))
 def test_both_clocks_agree_on_any_history(events: tuple[Event, ...], as_of: date, born_on: date | None) -> None:
     quick = fast(events, as_of, born_on)

@@ -45,7 +45,7 @@ class Faults:
 
 def _iso_day(value: object) -> date | None:
     """Only the plain form: the standard library would also take weeks and dates without dashes."""
-    if not isinstance(value, str) or len(value) != _ISO_LENGTH or value[4] != "-":
+    if not isinstance(value, str) or len(value) != _ISO_LENGTH or value[4] + value[7] != "--":
         return None
     try:
         return date.fromisoformat(value)
