@@ -10,12 +10,14 @@ from django.db.models.functions import Lower
 from included.apps.accounts.models import Organisation
 from included.apps.cases.models import Case
 from included.apps.design.refusals import NotFound
+from included.apps.people.models import Grant
 from included.apps.places.models import Consultation, NamingDecision, Setting
 from included.apps.plans.models import PlanVersion, Representation
-from included.core.access import Viewer
+from included.core.access import Basis, Viewer
 from included.core.places import LIMBS, Limb
 
 MOST_FOUND = 20
+CHILDREN_A_PAGE = 50
 METRES_A_MILE = 1609.344
 
 
@@ -163,6 +165,16 @@ def consultations_answered(viewer: Viewer) -> list[ConsultationRow]:
             "-replied_on", "-pk"
         )[:50]
     )
+
+
+def children_taught(viewer: Viewer, after: tuple[str, UUID] | None = None) -> list[Case]:
+    """The cases of children these settings teach, by name: one page, and one more where there is another page."""
+    taught = Grant.objects.filter(organisation_id__in=viewer.child_organisations, basis=Basis.TEACHES)
+    cases = Case.objects.filter(child_id__in=taught.values("child_id")).order_by("child_name", "pk")
+    if after is not None:
+        name, number = after
+        cases = cases.filter(Q(child_name__gt=name) | Q(child_name=name, pk__gt=number))
+    return list(cases[: CHILDREN_A_PAGE + 1])
 
 
 def consultation(consultation_id: int) -> ConsultationRow:

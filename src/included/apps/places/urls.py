@@ -10,5 +10,6 @@ urlpatterns = [
     path("places/case/<uuid:case_id>/consult/", views.consult, name="consult"),
     path("places/case/<uuid:case_id>/name/", views.name, name="name"),
     path("settings/", views.home, name="home"),
+    path("children/", views.children, name="children"),
     path("settings/consultations/<int:consultation_id>/", views.reply, name="reply"),
 ]

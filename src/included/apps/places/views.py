@@ -1,5 +1,6 @@
 """Pages about settings: the officer's and the setting's own."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from included.adapters import clock
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.pages import Tab, case_head
+from included.apps.cases.wording import state_words
 from included.apps.design.fields import Option
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
@@ -81,6 +83,21 @@ def home(request: ActingRequest) -> HttpResponse:
 
 
 @login_required
+def children(request: ActingRequest) -> HttpResponse:
+    """The children a setting teaches who have a case, by name."""
+    cases = queries.children_taught(request.viewer, after=_after(request))
+    shown, more = cases[: queries.CHILDREN_A_PAGE], len(cases) > queries.CHILDREN_A_PAGE
+    for case in shown:
+        log_view(request, case.child_id, case.authority_code, "children we teach", Basis.TEACHES)
+    after = urlencode({"after": f"{shown[-1].pk}_{shown[-1].child_name}"}) if more else ""
+    return render(
+        request,
+        "places/children.html",
+        {"cases": shown, "state_text": state_words, "next_href": f"?{after}" if after else ""},
+    )
+
+
+@login_required
 def reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
     """Read the consultation and answer it."""
     row = queries.consultation(consultation_id)
@@ -100,6 +117,14 @@ def reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
         )
         return render(request, "places/replied.html", {"row": row, "heading": "Reply sent"})
     return render(request, "places/reply.html", {"row": row, "form": form})
+
+
+def _after(request: ActingRequest) -> tuple[str, UUID] | None:
+    number, _, name = request.GET.get("after", "").partition("_")
+    try:
+        return name, UUID(number)
+    except ValueError:
+        return None
 
 
 def _officers(request: ActingRequest, case_id: UUID, page: str) -> CasePlaces:
