@@ -140,6 +140,17 @@ def test_login_above_the_policies_is_refused(server: Server) -> None:
         server.open(server.url("postgres", login=login))
 
 
+def test_administrator_who_may_not_arrange_a_database_says_so(server: Server) -> None:
+    with psycopg.connect(server.url("postgres"), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE county")
+    login = server.make_login("middling", "CREATEROLE CREATEDB")
+
+    with pytest.raises(DatabaseUnavailableError, match="could not prepare the database 'county'") as raised:
+        server.open(server.url("county", login=login))
+
+    assert "\n" not in str(raised.value)
+
+
 def test_copies_are_made_over_tcp_too(server: Server) -> None:
     database = server.open(server.url())
 
@@ -153,6 +164,7 @@ def test_wrong_password_is_one_clear_line(server: Server) -> None:
         server.open(server.url(password="guessed"))
 
     assert "guessed" not in str(raised.value)
+    assert "\n" not in str(raised.value)
 
 
 def test_nobody_listening_is_one_clear_line(tmp_path: Path) -> None:

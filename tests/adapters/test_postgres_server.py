@@ -259,8 +259,10 @@ class TestClearErrors:
     def test_damaged_configuration_shows_servers_words(self, root: Path) -> None:
         (root / "cluster" / "postgresql.conf").write_text("max_connections = plenty\n", encoding="utf-8")
 
-        with pytest.raises(DatabaseUnavailableError, match="invalid value for parameter"):
+        with pytest.raises(DatabaseUnavailableError, match="invalid value for parameter") as raised:
             open_embedded(root, "included")
+
+        assert "\n" not in str(raised.value)
 
     def test_somebodys_postgresql_variables_lead_nowhere(self, root: Path) -> None:
         strange = {"PGPORT": "1", "PGDATA": "/nowhere", "PGUSER": "nobody", "PGHOST": "192.0.2.1", "PGDATABASE": "none"}

@@ -13,10 +13,9 @@ from included.adapters.machine import (
     ensure_assets,
     ensure_feature,
 )
-from included.adapters.postgres import Database, DatabaseUnavailableError, open_database
+from included.adapters.postgres import Database, open_database
 
 _MIGRATION_LOCK = 0x319A7E
-_UNUSABLE = 2
 
 
 def need_browser_assets() -> bool:
@@ -84,16 +83,8 @@ def setup(
         if tests or not feature.is_for_tests
     ]
     if database:
-        _prepare_database()
-    _announce("Everything is here." if all(ready) else "The rest works.")
-
-
-def _prepare_database() -> None:
-    try:
         need_database().release()
-    except DatabaseUnavailableError as error:
-        _announce(str(error))
-        raise typer.Exit(_UNUSABLE) from error
+    _announce("Everything is here." if all(ready) else "The rest works.")
 
 
 def _announce(sentence: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from included.adapters.postgres.account import Account
 from included.adapters.postgres.addresses import PORT
-from included.adapters.postgres.errors import DatabaseUnavailableError
+from included.adapters.postgres.errors import DatabaseUnavailableError, one_line
 from included.adapters.postgres.folder import ServerFolder
 from included.adapters.postgres.programs import copied_programs, wheel_programs, wheel_version
 
@@ -107,7 +107,7 @@ def _make_cluster(folder: ServerFolder, programs: Path, account: Account | None,
     finally:
         password_file.unlink(missing_ok=True)
     if done.returncode:
-        raise DatabaseUnavailableError(f"The database could not be made in {folder.root}: {done.stdout.strip()}")
+        raise DatabaseUnavailableError(f"The database could not be made in {folder.root}: {one_line(done.stdout)}")
     unfinished.rename(folder.cluster)
 
 

@@ -9,7 +9,7 @@ import psycopg
 
 from included.adapters.machine.directories import data_directory
 from included.adapters.postgres.addresses import as_login, at_database, database_of, server_of
-from included.adapters.postgres.errors import DatabaseUnavailableError
+from included.adapters.postgres.errors import DatabaseUnavailableError, one_line
 from included.adapters.postgres.passwords import kept_passwords
 from included.adapters.postgres.preparation import APPLICATION, OWNER, check_version, prepare
 
@@ -73,7 +73,7 @@ def _connect(url: str) -> psycopg.Connection[tuple[object, ...]]:
             except psycopg.OperationalError:
                 pass
         raise DatabaseUnavailableError(
-            f"The database server {server_of(url)} in DATABASE_URL cannot be used: {str(error).strip()}. Check the "
+            f"The database server {server_of(url)} in DATABASE_URL cannot be used: {one_line(error)}. Check the "
             "address, the login and its password, or leave DATABASE_URL out to use the embedded server."
         ) from error
 
@@ -83,7 +83,13 @@ def _prepared(url: str, name: str, data: Path) -> ExternalServer:
     key = hashlib.sha256(server_of(url).encode()).hexdigest()[:16]
     passwords = kept_passwords(data / "servers" / f"{key}.json", (OWNER, APPLICATION))
     administrator = at_database(url, _MAINTENANCE_DATABASE)
-    prepare(administrator, name, passwords=passwords)
+    try:
+        prepare(administrator, name, passwords=passwords)
+    except psycopg.Error as error:
+        raise DatabaseUnavailableError(
+            f"The login in DATABASE_URL may make roles but could not prepare the database {name!r}: {one_line(error)}. "
+            "Use a superuser's login once, or make roles and database by hand as docs/how-to/run-on-a-server.md shows."
+        ) from error
     inside = at_database(url, name)
     return ExternalServer(
         name=name,

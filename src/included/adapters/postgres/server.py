@@ -16,7 +16,7 @@ from included.adapters.postgres.cluster import (
     server_programs,
     write_configuration,
 )
-from included.adapters.postgres.errors import DatabaseUnavailableError
+from included.adapters.postgres.errors import DatabaseUnavailableError, one_line
 from included.adapters.postgres.folder import ServerFolder
 from included.adapters.postgres.leases import Lease, leases_alive, take_lease
 from included.adapters.postgres.passwords import kept_passwords
@@ -87,7 +87,7 @@ class EmbeddedServer:
                     f"The database server in {self.folder.root} refuses the password kept in "
                     f"{self.folder.passwords}. Restore that file from a copy."
                 ) from error
-            return str(error).strip()
+            return one_line(error)
         return None
 
     def _start(self) -> None:
@@ -105,7 +105,7 @@ class EmbeddedServer:
         )
         if done.returncode:
             raise DatabaseUnavailableError(
-                f"The database server could not be started in {self.folder.root}: {done.stdout.strip()}\n"
+                f"The database server could not be started in {self.folder.root}: {one_line(done.stdout)}; "
                 f"{_last_lines(self.folder.start_log)}"
             )
 
@@ -124,4 +124,4 @@ class EmbeddedServer:
 def _last_lines(log: Path) -> str:
     if not log.exists():
         return ""
-    return "\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-10:])
+    return one_line("\n".join(log.read_text(encoding="utf-8", errors="replace").splitlines()[-10:]))
