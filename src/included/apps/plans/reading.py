@@ -1,6 +1,7 @@
 """A plan as a family reads it: need by need, in parts that each can be commented on."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from included.apps.plans.editing import outcomes_of, provision_for
 from included.core.plan.blocks import AREA_NAMES
@@ -96,7 +97,7 @@ def _outcome(item: Outcome) -> ReadingPart:
         _filled(
             ("Where we are now", item.baseline),
             ("How we will know", item.measure),
-            ("By when", item.by),
+            ("By when", _by_when(item.by)),
             ("Steps on the way", item.steps),
         ),
     )
@@ -126,6 +127,14 @@ def _rest(plan: Plan) -> ReadingGroup:
         ReadingPart("advice", "The advice behind the plan (section K)", "", advice),
     ]
     return ReadingGroup("Everything else", "", tuple(part for part in parts if part.text.strip() or part.lines))
+
+
+def _by_when(by: str) -> str:
+    """A date in words; a stage, such as the end of a key stage, as it is written."""
+    try:
+        return day_in_words(date.fromisoformat(by.strip()))
+    except ValueError:
+        return by
 
 
 def _filled(*lines: tuple[str, str]) -> tuple[tuple[str, str], ...]:

@@ -17,7 +17,7 @@ from included.apps.plans.editing import Edit, NewIds
 from included.apps.plans.mapping import first_draft
 from included.apps.plans.models import DraftRevision, PlanDraft
 from included.apps.plans.queries.advice import advice_asked, section_k
-from included.apps.plans.queries.drafting import Choice, choices_page, whose_change
+from included.apps.plans.queries.drafting import Choice, choices_page, named, whose_change
 from included.apps.plans.queries.heads import authority_name, may_be_drafted
 from included.apps.requests.asker import Asker
 from included.apps.requests.models import AssessmentRequest
@@ -121,7 +121,9 @@ def _plan_at(row: PlanDraft, revision: int) -> Plan:
 
 def _choice(case_id: UUID, conflict: Conflict, revision: int) -> Choice:
     name, at = whose_change(case_id, conflict.place, after=revision)
-    return Choice(conflict.place, conflict.label, conflict.base, conflict.mine, conflict.theirs, name, at)
+    return Choice(
+        conflict.place, named(conflict.place, conflict.label), conflict.base, conflict.mine, conflict.theirs, name, at
+    )
 
 
 def _keep_choices(row: PlanDraft, choices: tuple[Choice, ...], *, by: Account, at: datetime) -> None:

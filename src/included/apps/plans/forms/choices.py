@@ -26,9 +26,9 @@ class ChoicesForm(Form):
                     label="The words it shall have", required=False, initial=choice.mine, rows=6
                 )
             self.fields[choice.key] = fields.RadiosField(
-                label=f"Which version of {choice.label} shall stay?",
+                label="Which version shall stay?",
                 options=answers,
-                missing=f"Select which version of {choice.label} shall stay",
+                missing=f"{choice.label[:1].upper()}{choice.label[1:]}: select which version shall stay",
             )
 
     def edit(self) -> Edit:

@@ -46,7 +46,7 @@ class NewNeedForm(Form):
 class NeedForm(DraftForm):
     """A need of section B, C or D."""
 
-    area = fields.RadiosField(label="Area of need", options=AREAS.items())
+    area = fields.SelectField(label="Area of need", options=AREAS.items())
     text = fields.LongTextField(label="What the need is", hint="One need. What it is like day to day.", rows=8)
     strengths = fields.LongTextField(label="Strengths in this area", rows=3)
     why_no_provision = fields.LongTextField(

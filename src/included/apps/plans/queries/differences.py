@@ -3,7 +3,7 @@
 from included.core.plan.differences import Difference, differences
 from included.core.plan.records import Plan
 
-_SAYS_NOTHING = ("status", "demonstration", "section_i.urn")
+_SAYS_NOTHING = ("status", "demonstration", "section_i.urn", "sign_off.name", "sign_off.role", "sign_off.on")
 
 
 def lines_between(before: Plan, after: Plan) -> tuple[Difference, ...]:

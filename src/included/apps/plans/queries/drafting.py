@@ -140,6 +140,13 @@ def value_at(document: dict[str, Any], place: str) -> Any:
     return document[outer][inner] if inner else document.get(outer)
 
 
+def named(place: str, label: str) -> str:
+    """What a field is called where its record is not in sight: Provision P1, how often."""
+    name, bracket, rest = place.partition("[")
+    noun = {"needs": "Need", "provision": "Provision", "outcomes": "Outcome"}.get(name)
+    return f"{noun} {rest.partition(']')[0]}, {label}" if noun and bracket else label
+
+
 def _kept_choice(place: str, values: dict[str, Any]) -> Choice:
     at = values.get("changed_at")
     said = {name: values.get(name) for name in ("base", "mine", "theirs")}

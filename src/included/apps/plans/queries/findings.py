@@ -50,6 +50,7 @@ class FindingLine:
     severity: Severity
     blocks: bool
     href: str
+    row_id: str = ""
     need_ids: tuple[str, ...] = ()
 
 
@@ -80,22 +81,33 @@ def forbidden(lines: Iterable[FindingLine]) -> tuple[FindingLine, ...]:
 
 
 def _line(case_id: UUID, plan: Plan, found: Finding, key: str) -> FindingLine:
-    where, href, need_ids = _whereabouts(case_id, plan, found.place)
+    spot = _whereabouts(case_id, plan, found.place)
     return FindingLine(
         key=key,
         code=found.code,
-        where=where,
+        where=spot.where,
         message=found.message,
         provision=found.provision,
         suggestion=found.suggestion,
         severity=found.severity,
         blocks=found.blocks_issue,
-        href=href,
-        need_ids=need_ids,
+        href=spot.href,
+        row_id=spot.row_id,
+        need_ids=spot.need_ids,
     )
 
 
-def _whereabouts(case_id: UUID, plan: Plan, place: str) -> tuple[str, str, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A place of the plan as a page knows it."""
+
+    where: str
+    href: str
+    row_id: str = ""
+    need_ids: tuple[str, ...] = ()
+
+
+def _whereabouts(case_id: UUID, plan: Plan, place: str) -> _Spot:
     matched = _PLACE.match(place)
     row = _row(plan, matched["list"], int(matched["number"])) if matched else None
     if matched is None or row is None:
@@ -104,11 +116,11 @@ def _whereabouts(case_id: UUID, plan: Plan, place: str) -> tuple[str, str, tuple
     where = f"{_NOUNS[matched['list']]} {row.id}"
     if isinstance(row, Need):
         where = f"{where}, {AREAS[row.area].lower()}"
-    known = [each.id for each in plan.needs if each.id in need_ids]
+    known = tuple(each.id for each in plan.needs if each.id in need_ids)
     if not known:
-        return where, reverse("plans:draft", args=[case_id]), ()
+        return _Spot(where, reverse("plans:draft", args=[case_id]), row.id)
     page = reverse("plans:need", args=[case_id, known[0]])
-    return where, f"{page}#id_{row.id}-{matched['field'] or 'text'}", tuple(known)
+    return _Spot(where, f"{page}#id_{row.id}-{matched['field'] or 'text'}", row.id, known)
 
 
 def _row(plan: Plan, name: str, number: int) -> Need | Provision | Outcome | None:
@@ -116,11 +128,11 @@ def _row(plan: Plan, name: str, number: int) -> Need | Provision | Outcome | Non
     return rows[number] if number < len(rows) else None
 
 
-def _elsewhere(case_id: UUID, place: str) -> tuple[str, str, tuple[str, ...]]:
+def _elsewhere(case_id: UUID, place: str) -> _Spot:
     part, _, field = place.partition(".")
     part = part.partition("[")[0]
     where = _WORDS.get(part, "The plan as a whole")
     if part not in _PAGES:
-        return where, reverse("plans:draft", args=[case_id]), ()
+        return _Spot(where, reverse("plans:draft", args=[case_id]))
     page = reverse("plans:section", args=[case_id, _PAGES[part]])
-    return where, f"{page}#id_{field}" if field else page, ()
+    return _Spot(where, f"{page}#id_{field}" if field else page)

@@ -1,5 +1,6 @@
 """The parts of a plan as a list of tasks: which are written, which are not, which have findings."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from included.apps.design.words import plural
 from included.apps.plans.editing import outcomes_of, provision_for
 from included.apps.plans.forms.need import AREAS, need_title
 from included.apps.plans.forms.sections import SECTION_FORMS
-from included.core.plan.records import Plan
+from included.apps.plans.queries.findings import FindingLine
+from included.core.plan.findings import Severity
+from included.core.plan.records import Need, Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +26,9 @@ class Overview:
     advice_asked: int
 
 
-def overview_of(case_id: UUID, plan: Plan) -> Overview:
+def overview_of(case_id: UUID, plan: Plan, findings: Iterable[FindingLine]) -> Overview:
     """A plan at a glance."""
+    faulty = {need_id for line in findings if line.severity is Severity.ERROR for need_id in line.need_ids}
     written = {
         "child": bool(plan.person.known_as or plan.person.ncy),
         "views": bool(plan.views.child.strip() and plan.views.family.strip()),
@@ -36,25 +40,23 @@ def overview_of(case_id: UUID, plan: Plan) -> Overview:
             Task(form.title, reverse("plans:section", args=[case_id, name]), _status(written[name]))
             for name, form in SECTION_FORMS.items()
         ),
-        needs=tuple(_need_task(case_id, plan, need_id) for need_id in (need.id for need in plan.needs)),
+        needs=tuple(_need_task(case_id, plan, need, is_faulty=need.id in faulty) for need in plan.needs),
         advice_received=sum(row.received_on is not None for row in plan.advice),
         advice_asked=len(plan.advice),
     )
 
 
-def _need_task(case_id: UUID, plan: Plan, need_id: str) -> Task:
-    need = next(each for each in plan.needs if each.id == need_id)
+def _need_task(case_id: UUID, plan: Plan, need: Need, *, is_faulty: bool) -> Task:
+    need_id = need.id
     provided = [item for item in provision_for(plan, need_id) if item.text.strip()]
     outcomes = [item for item in outcomes_of(plan, need_id) if item.text.strip()]
     whole = bool(need.text.strip() and provided and outcomes)
     hint = f"{AREAS[need.area]}. {plural(len(provided), 'provision')}, {plural(len(outcomes), 'outcome')}"
     title = need_title(need).removeprefix(f"{AREAS[need.area]}: ")
-    return Task(
-        f"{need_id}: {title}",
-        reverse("plans:need", args=[case_id, need_id]),
-        _status(whole, begun=bool(need.text)),
-        hint,
-    )
+    status = _status(whole, begun=bool(need.text))
+    if whole and is_faulty:
+        status = TaskStatus.PROBLEM
+    return Task(f"{need_id}: {title}", reverse("plans:need", args=[case_id, need_id]), status, hint)
 
 
 def _status(is_written: bool, *, begun: bool = False) -> TaskStatus:  # noqa: FBT001  # a private answer

@@ -35,6 +35,7 @@ def draft(request: ActingRequest, case_id: UUID) -> HttpResponse:
     found = draft_of(case_id)
     if found is None:
         return page_of_plan(request, head, "begin", tab="draft", heading="The plan", may_begin=may_be_drafted(case_id))
+    findings = findings_of(case_id, found.plan)
     return page_of_plan(
         request,
         head,
@@ -42,8 +43,8 @@ def draft(request: ActingRequest, case_id: UUID) -> HttpResponse:
         tab="draft",
         heading="The plan",
         draft=found,
-        overview=overview_of(case_id, found.plan),
-        findings=findings_of(case_id, found.plan),
+        overview=overview_of(case_id, found.plan, findings),
+        findings=findings,
         choices=choices_of(request.user.pk, case_id)[1],
         form=NewNeedForm(),
         advice=advice_beside(case_id),
