@@ -169,3 +169,27 @@ def form_of(written: Drafting, **changes: str) -> dict[str, object]:
         for row in document[name]:
             fields |= {f"{row['id']}-{key}": value for key, value in row.items() if key != "id"}
     return fields | changes
+
+
+def test_what_was_typed_before_a_time_out_is_shown_and_merged(written: Drafting) -> None:
+    began = written.revision
+    typed = form_of(written, **{"N1-text": "Typed before the time-out"})
+    written.as_(written.officer).post(f"/keep/?page={written.address}needs/N1/", {**typed, "revision": str(began)})
+    written.change(put_value("monitoring", "Each term"), by=written.colleague)
+    written.browsers.clear()
+
+    page = written.get(written.officer, "needs/N1/")
+
+    assert "Typed before the time-out" in page
+    assert f'name="revision" value="{began}"' in page
+    assert "You typed here before and did not save" in page
+
+
+def test_what_was_kept_is_forgotten_once_saved(written: Drafting) -> None:
+    typed = form_of(written, **{"N1-text": "Typed"}) | {"revision": str(written.revision)}
+    written.as_(written.officer).post(f"/keep/?page={written.address}needs/N1/", typed)
+
+    written.post(written.officer, "needs/N1/", **typed)
+
+    assert "did not save" not in written.get(written.officer, "needs/N1/")
+    assert written.plan.needs[0].text == "Typed"
