@@ -5,8 +5,8 @@ import pytest
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import Case, Event
 from included.apps.cases.rebuilding import rebuild, shares
-from included.demo.cases import Scale
 from included.demo.caseload import invent
+from included.demo.cases import Scale
 from included.demo.load import is_loaded, load
 
 pytestmark = pytest.mark.django_db
