@@ -163,3 +163,12 @@ def test_everything_but_day_and_events_is_optional() -> None:
 
 def test_other_fields_are_ignored() -> None:
     assert not faults(case({**REQUEST, "note": "by post", "meeting_on": None}, note="x", person={"name": "x"}))
+
+
+def test_a_correction_must_be_as_sound_as_its_event() -> None:
+    decided = {"kind": "review_decided", "on": "2026-02-02", "outcome": "amend"}
+    wrong = {"kind": "correction", "on": "2026-02-02", "corrects": 0, "outcome": ["cease"]}
+
+    (fault,) = faults(case(decided, wrong))
+
+    assert (fault.code, fault.place, fault.kind) == ("CL05", "events[0].outcome", "review_decided")

@@ -261,6 +261,12 @@ def test_a_limit_older_than_the_law_is_not_reckoned() -> None:
     assert not reckoning.limits
 
 
+def test_a_decision_older_than_the_law_has_no_window() -> None:
+    reckoning = clock(happened("plan_finalised", "1999-03-01"), happened("certificate_issued", "1999-04-01"))
+
+    assert not reckoning.limits
+
+
 def test_a_rule_starts_on_its_first_day_in_force() -> None:
     made = [clock(happened("recommendation_made", day)) for day in ("2018-04-02", "2018-04-03")]
 

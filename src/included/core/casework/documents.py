@@ -62,6 +62,8 @@ def from_document(document: object, profiles: Sequence[str]) -> Reading:
         closures=_closures(document.get("closures"), faults),
     )
     if not faults.found:
+        _check_corrected(facts, faults)
+    if not faults.found:
         _add_impossible_orders(facts, faults)
     return Reading(None if faults.found else facts, tuple(faults.found))
 
@@ -110,6 +112,13 @@ def _check_correction(index: int, corrects: object, faults: Faults) -> None:
     if isinstance(corrects, bool) or not isinstance(corrects, int) or not 0 <= corrects < index:
         message = f"A correction names an earlier event by its place in the list, from 0 to {index - 1}."
         faults.add("CL07", f"events[{index}].corrects", message, index, "correction")
+
+
+def _check_corrected(facts: CaseFacts, faults: Faults) -> None:
+    """What a correction makes of an event has to be as sound as what was first written."""
+    if any(event.kind is _K.CORRECTION for event in facts.events):
+        for placed in placed_events(facts.events, facts.as_of):
+            _check_details(placed.event.kind, placed.index, dict(placed.event.details), faults)
 
 
 def _profile(value: object, profiles: Sequence[str], faults: Faults) -> str:

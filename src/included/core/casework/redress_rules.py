@@ -50,6 +50,8 @@ def decide(history: History, event: Event) -> None:
     """An appealable decision opens two windows: to contact the mediation adviser, and to appeal."""
     if event.kind is _K.REVIEW_DECIDED and event.details.get("outcome") not in {"maintain", "cease"}:
         return
+    if not history.terms.by_key["H10"].rule.is_in_force_on(event.on):
+        return
     is_cease = event.kind is _K.CEASE_NOTIFIED or event.details.get("outcome") == "cease"
     earlier = _take_back_earlier_notice(history) if is_cease else None
     decision = Decision(event.kind, event.on, "maintain" if is_cease else APPEALABLE[event.kind], is_cease=is_cease)
@@ -104,7 +106,7 @@ def _ask_mediation(history: History, event: Event) -> None:
     """The authority arranges it, unless health alone is at issue: then the health body does, once told."""
     _contact(history, event)
     health = event.details.get("health")
-    if health and health not in {"no", "false"}:
+    if health and str(health) not in {"no", "false"}:
         history.start("H5", event.on)
     history.is_mediation_about_health_only = health == "only"
     if health != "only":
