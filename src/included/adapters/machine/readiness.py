@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from included.adapters.machine.assets import Assets
-from included.adapters.machine.debian import install
+from included.adapters.machine.debian import install, why_not_installable
 from included.adapters.machine.directories import data_directory
 from included.adapters.machine.errors import MissingOnMachineError
 from included.adapters.machine.features import Feature
@@ -20,7 +20,8 @@ def ensure_feature(feature: Feature, announce: Announce, *, is_asked_for: bool) 
     if feature.is_there():
         return True
     if is_asked_for or not _was_tried(feature):
-        announce(f"Installing {feature.name} ...")
+        if why_not_installable() is None:
+            announce(f"Installing {feature.name} ...")
         try:
             install(feature.debian_packages)
             reason = "" if feature.is_there() else "it was installed and still cannot be found"
