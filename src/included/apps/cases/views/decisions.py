@@ -32,6 +32,7 @@ from included.apps.cases.mapping import facts_of
 from included.apps.cases.models import Case
 from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.processes import PROCESSES, Act, Process
+from included.apps.cases.queries.frame import frame_of
 from included.apps.cases.queries.history import history_of
 from included.apps.design.parts import AnswerSection, Task, TaskStatus
 from included.apps.design.refusals import NotFound
@@ -81,10 +82,15 @@ def step(request: ActingRequest, case_id: UUID, name: str, step: str) -> HttpRes
             return redirect("cases:case", case_id) if is_leaving else _go_on(request, case, name, process)
     else:
         form = filled(asked.form, typed_before(request), **options)
-    context = {"form": form, "caption": f"{case.child.full_name}, {case.reference}", "keep_url": keep_url_of(request)}
+    context = {
+        **_who(case),
+        "form": form,
+        "caption": f"{case.child.full_name}, {case.reference}",
+        "keep_url": keep_url_of(request),
+        "back_href": _back(case, name, process, step),
+    }
     if asked.heading:
         context["heading"] = asked.heading
-    context["back_href"] = _back(case, name, process, step)
     return render(request, "cases/step.html", context, using="jinja2")
 
 
@@ -111,6 +117,7 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         else:
             return _finish(request, case, name, process, filled_in)
     context = {
+        **_who(case),
         "heading": "Check your answers",
         "caption": f"{process.title}: {case.child.full_name}, {case.reference}",
         "sections": [AnswerSection("", _rows(case, name, process, filled_in))],
@@ -147,6 +154,10 @@ def family_help(request: ActingRequest) -> HttpResponse:
         "submit_text": "Keep",
     }
     return render(request, "cases/family_help.html", context, using="jinja2")
+
+
+def _who(case: Case) -> dict[str, Any]:
+    return {"access_needs": frame_of(case).access_needs}
 
 
 def _process(name: str) -> Process:
