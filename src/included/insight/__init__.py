@@ -1,1 +1,0 @@
-"""Person-level tables, indicator SQL and the engines that run it."""
