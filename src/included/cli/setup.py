@@ -20,9 +20,8 @@ _MIGRATION_LOCK = 0x319A7E
 
 def need_browser_assets() -> bool:
     """Fetch style sheets, scripts and font unless they are there, and tell the site where they lie."""
-    assets = browser_assets()
-    os.environ.setdefault("INCLUDED_BROWSER_ASSETS", str(assets.modules))
-    return ensure_assets(assets, _announce)
+    _say_where_assets_lie()
+    return ensure_assets(browser_assets(), _announce)
 
 
 def need_pango() -> bool:
@@ -41,11 +40,17 @@ def need_database(name: str = "included") -> Database:
     Afterwards Django knows the application's role alone. The handle is released by the process's end.
     Raises DatabaseUnavailableError.
     """
+    _say_where_assets_lie()
     database = open_database(name)
     os.environ.update(database.environment)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "included.config.settings")
     _migrate(database)
     return database
+
+
+def _say_where_assets_lie() -> None:
+    """Before the settings are read, though the assets may be fetched later."""
+    os.environ.setdefault("INCLUDED_BROWSER_ASSETS", str(browser_assets().modules))
 
 
 def _migrate(database: Database) -> None:

@@ -125,6 +125,7 @@ NOTIFY_API_KEY = os.environ.get("INCLUDED_NOTIFY_API_KEY", "")
 NOTIFY_TEMPLATE = os.environ.get("INCLUDED_NOTIFY_TEMPLATE", "")
 
 STATIC_URL = "/static/"
+# Named whether they are there or not: on a fresh clone they are fetched after this is read.
 STATICFILES_DIRS = [
     (prefix, str(folder))
     for prefix, folder in {
@@ -132,7 +133,6 @@ STATICFILES_DIRS = [
         "moj": ASSETS / "@ministryofjustice" / "frontend" / "moj",
         "fonts": ASSETS / "@fontsource" / "noto-sans",
     }.items()
-    if folder.exists()
 ]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
