@@ -75,7 +75,7 @@ EVENTS: dict[str, str] = {
 }
 
 
-STATES = {
+STATES: Mapping[str, str] = {
     CaseState.NONE: "Not begun",
     CaseState.IDENTIFIED: "Brought to attention",
     CaseState.REQUESTED: "Deciding whether to assess",
@@ -188,12 +188,12 @@ def detail_words(details: Mapping[str, Any]) -> str:
 
 def state_words(state: str) -> str:
     """Where a case is."""
-    return STATES.get(CaseState(state), plain(state)) if state else STATES[CaseState.NONE]
+    return STATES.get(state or CaseState.NONE, plain(state))
 
 
 def state_choices() -> list[tuple[str, str]]:
     """The stages a list can be filtered by."""
-    return [(state.value, words) for state, words in STATES.items() if state is not CaseState.NONE]
+    return [(str(state), words) for state, words in STATES.items() if state != CaseState.NONE]
 
 
 def exception_words(code: str) -> str:

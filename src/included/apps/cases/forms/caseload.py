@@ -31,8 +31,9 @@ class CaseFilterForm(FilterForm):
         self, *arguments: Any, officers: Iterable[Officer], states: Iterable[tuple[str, str]], **options: Any
     ) -> None:
         super().__init__(*arguments, **options)
+        self.officers = tuple(officers)
         self.fields["state"].options = [("", "Any stage"), *states]  # type: ignore[attr-defined]
-        self.fields["officer"].options = [("", "Anybody"), *_named(officers)]  # type: ignore[attr-defined]
+        self.fields["officer"].options = [("", "Anybody"), *_named(self.officers)]  # type: ignore[attr-defined]
 
     @property
     def size(self) -> int:

@@ -53,7 +53,8 @@ def read_filter(request: ActingRequest) -> tuple[CaseFilterForm, CaseFilter]:
 def case_list(request: ActingRequest) -> HttpResponse:
     """One authority's cases through the filters in the address, soonest due first."""
     form, wanted = read_filter(request)
-    allocation = AllocationForm(request.POST or None, officers=officers_of(wanted.authority_code))
+    # The filters ask for an officer too: each input has an id of its own.
+    allocation = AllocationForm(request.POST or None, officers=form.officers, auto_id="give_%s")
     if allocation.is_valid():
         return _give(request, allocation)
     matches = matching(wanted)
