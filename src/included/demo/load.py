@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
+import psycopg
 from django.db import connection
 
 from included.adapters import clock
@@ -10,12 +11,14 @@ from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import FamilyHelp
 from included.apps.places.models import Setting
 from included.demo.bodies import make_bodies
-from included.demo.cases import THE_DAY, Caseload, Scale
+from included.demo.cases import THE_DAY, Caseload
+from included.demo.computing import Projection, SentPlan, computed
 from included.demo.copying import Row, copy_rows
 from included.demo.rows import Rows, setting_rows
 
 Progress = Callable[[str, int, int], None]
 _TELL_EVERY: Final = 500
+_LONG_ROWS: Final = 100
 
 _CHILD: Final = (
     "id authority_code forename surname known_as born_on sex ethnicity upn nhs_number address postcode easting "
@@ -31,7 +34,7 @@ _CASE: Final = (
     "drafted_on finalised_on next_rule next_due_on awaiting projected_on event_count child_name child_born_on "
     "is_urgent"
 )
-_EVENT: Final = "case_id child_id authority_code sequence kind happened_on details recorded_at recorded_by_id"
+_EVENT: Final = "case_id sequence kind happened_on details"
 _EXCEPTION: Final = (
     "case_id child_id authority_code code starts_on ends_on reason evidence decided_by_id decided_at told_family_on"
 )
@@ -42,7 +45,6 @@ _ADVICE: Final = (
 )
 _STATEMENT: Final = "child_id authority_code author_name author_role paragraphs revision kept_at sent_at"
 _DRAFT: Final = "case_id child_id authority_code document revision changed_by_id changed_at"
-_REVISION: Final = "case_id child_id authority_code revision document changed_by_id changed_at"
 _VERSION: Final = "case_id child_id authority_code number status document digest overrides issued_on issued_by_id"
 _CONSULTATION: Final = (
     "case_id child_id authority_code setting_id asked_by_family sent_on reply_by replied_on replied_by_id can_meet "
@@ -60,15 +62,21 @@ def is_loaded(area: str) -> bool:
 
 
 def load(caseload: Caseload, progress: Progress) -> None:
-    """Write a caseload; all of it or, where something stops it, nothing."""
-    with clock.hold_today(THE_DAY), acting(caseload_of(caseload.area)), connection.cursor() as cursor:
+    """Write a caseload; all of it or, where something stops it, nothing. Not within a transaction of the caller's."""
+    with (
+        computed(caseload) as (projections, plans),
+        clock.hold_today(THE_DAY),
+        acting(caseload_of(caseload.area)),
+        # Django's own cursor writes values into the statement, with every quotation mark escaped one by one.
+        psycopg.Cursor(connection.connection) as cursor,
+    ):
         if not Setting.objects.exists():
             copy_rows(cursor, "places_setting", _SETTING.split(), _told(setting_rows(), "settings", 0, progress))
-        bodies = make_bodies(caseload)
-        rows = Rows(caseload, bodies, with_plans=caseload.scale is not Scale.ENGLAND)
+        rows = Rows(caseload, make_bodies(caseload))
         _people(cursor, rows, caseload, progress)
-        _work(cursor, rows, caseload, progress)
-        _papers(cursor, rows, caseload, progress)
+        _work(cursor, rows, caseload, projections, progress)
+        _papers(cursor, rows, progress)
+        _plans(cursor, rows, caseload, plans, progress)
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
         _say_whom_to_turn_to(caseload)
 
@@ -80,16 +88,28 @@ def _people(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> 
     _copy(cursor, "people_contact", _CONTACT, _told(rows.contacts(), "families", 0, progress))
 
 
-def _work(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> None:
+def _work(cursor: Any, rows: Rows, caseload: Caseload, projections: Iterable[Projection], progress: Progress) -> None:
     total = len(caseload.cases)
-    _copy(cursor, "cases_case", _CASE, _told(rows.cases(), "cases and their limits", total, progress))
-    _copy(cursor, "cases_event", _EVENT, _told(rows.events(), "events", caseload.event_count, progress))
+    _copy(cursor, "cases_case", _CASE, _told(rows.cases(projections), "cases and their limits", total, progress))
+    # Half of a row is that of its case: it need not go over half a million times.
+    copy_rows(
+        cursor,
+        "cases_event",
+        _EVENT.split(),
+        _told(rows.events(), "events", caseload.event_count, progress),
+        found=(
+            ("child_id", "its.child_id"),
+            ("authority_code", "its.authority_code"),
+            ("recorded_by_id", "its.officer_id"),
+            ("recorded_at", "(copied.happened_on + time '10:00') AT TIME ZONE 'UTC'"),
+        ),
+        join="JOIN cases_case its ON its.id = copied.case_id",
+    )
     _copy(cursor, "cases_exceptionentry", _EXCEPTION, rows.exceptions())
     _copy(cursor, "requests_assessmentrequest", _REQUEST, _told(rows.requests(), "requests", 0, progress))
 
 
-def _papers(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> None:
-    holders = sum(case.holds_plan for case in caseload.cases)
+def _papers(cursor: Any, rows: Rows, progress: Progress) -> None:
     _copy(cursor, "advice_advicerequest", _ADVICE, _told(rows.advice(), "advice asked for", 0, progress))
     copy_rows(
         cursor,
@@ -101,15 +121,25 @@ def _papers(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> 
         join="JOIN advice_advicerequest asked ON asked.case_id = copied.case_id AND asked.adviser = copied.adviser",
     )
     _copy(cursor, "plans_plandraft", _DRAFT, rows.drafts())
-    _copy(cursor, "plans_draftrevision", _REVISION, rows.draft_revisions())
+    # The first revision of a draft is what it says at first.
+    cursor.execute(
+        "INSERT INTO plans_draftrevision "
+        "(case_id, child_id, authority_code, revision, document, changed_by_id, changed_at) "
+        "SELECT case_id, child_id, authority_code, revision, document, changed_by_id, changed_at FROM plans_plandraft"
+    )
+
+
+def _plans(cursor: Any, rows: Rows, caseload: Caseload, plans: Iterable[SentPlan], progress: Progress) -> None:
+    holders = sum(case.holds_plan for case in caseload.cases)
     copy_rows(
         cursor,
         "plans_planversion",
         _VERSION.split(),
-        _told(rows.versions(), "plans", holders, progress),
+        _told(rows.versions(plans), "plans", holders, progress),
         extra=(("sequence", "integer"),),
         found=(("event_id", "sent.id"),),
         join="JOIN cases_event sent ON sent.case_id = copied.case_id AND sent.sequence = copied.sequence",
+        at_once=_LONG_ROWS,
     )
     copy_rows(
         cursor,

@@ -87,7 +87,7 @@ def paragraphs(case: InventedCase, adviser: str) -> str:
     for need in document["needs"]:
         if need["area"] not in _SAYS[adviser]:
             continue
-        if "strengths" in need:
+        if need["strengths"]:
             write("strengths", need["strengths"])
         write("needs", need["text"])
         for section in ("provision", "outcomes"):

@@ -38,21 +38,29 @@ _YEAR_9: Final = 13
 _ADULT: Final = 18
 _HEALTH_SHARE: Final = 0.3
 _CARE_SHARE: Final = 0.22
+_MONITORING: Final = (
+    "The setting sets steps for each term and tells the family how they went, each term and at the annual review."
+)
+_AGREED: Final = {"agreed": True, "by": "Designated clinical officer", "on": None}
+_NOT_AGREED: Final = {"agreed": False, "by": "", "on": None}
+_NOT_NAMED: Final = {"name": "", "type": "", "urn": ""}
+_NO_BUDGET: Final[Mapping[str, Any]] = {"direct_payment": False, "amount": "", "needs": [], "outcomes": [], "text": ""}
+_SEX: Final = {"F": "Female", "M": "Male"}
 Strand = Mapping[str, Any]
 
 
 def plan_text(
     case: InventedCase, *, is_final: bool, issued_on: date | None = None, authority: str = ""
 ) -> dict[str, Any]:
-    """The plan of a case as a document of the product's shape; a draft names no setting (section 38(5))."""
+    """The plan of a case as a document of the product's shape, every field of it; a draft names no setting."""
     rng = Random(case.plan_seed)  # noqa: S311 nothing secret is made
     on = issued_on or THE_DAY
     age = age_on(case.born_on, on)
-    chosen = _strands(case.need, age, rng)
-    numbers = [_numbers(rng) for _ in chosen]
     name = case.child.forename
-    written = [_write(strand, name, each) for strand, each in zip(chosen, numbers, strict=True)]
-    document: dict[str, Any] = {
+    chosen = _strands(case.need, age, rng)
+    written = list(enumerate((_write(strand, name, _numbers(rng)) for strand in chosen), start=1))
+    is_healthy = all(strand.get("section") != "G" for _, strand in written)
+    return {
         "status": "final" if is_final else "draft",
         "demonstration": True,
         "authority": authority,
@@ -61,21 +69,18 @@ def plan_text(
             {"id": f"C{index}", "name": contact.name, "role": contact.relationship, "details": contact.phone}
             for index, contact in enumerate(case.contacts, start=1)
         ],
+        "services": [],
         "views": _views(name, age, rng),
-        "needs": [_need(index, strand) for index, strand in enumerate(written, start=1)],
-        "provision": [_provision(index, strand) for index, strand in enumerate(written, start=1)],
-        "outcomes": [
-            _outcome(index, strand, on, age) for index, strand in enumerate(written, start=1) if "outcome" in strand
-        ],
-        "monitoring": "The setting sets steps for each term and tells the family how they went, each term and at the "
-        "annual review.",
-        "health_agreed": {"agreed": True, "by": "Designated clinical officer", "on": on.isoformat()},
-        "section_i": _section_i(case) if is_final else None,
+        "needs": [_need(index, strand) for index, strand in written],
+        "provision": [_provision(index, strand) for index, strand in written],
+        "outcomes": [_outcome(index, strand, on, age) for index, strand in written if "outcome" in strand],
+        "monitoring": _MONITORING,
+        "health_agreed": _NOT_AGREED if is_healthy else _AGREED | {"on": on.isoformat()},
+        "section_i": _section_i(case) if is_final else _NOT_NAMED,
+        "budget": _NO_BUDGET,
         "advice": _advice(case, on, age),
+        "sign_off": {"name": "", "role": "SEN manager" if is_final else "", "on": on.isoformat() if is_final else None},
     }
-    if not any(strand.get("section") == "G" for strand in written):
-        document["health_agreed"] = False
-    return document
 
 
 def _strands(need: str, age: int, rng: Random) -> list[Strand]:
@@ -118,9 +123,10 @@ def _person(case: InventedCase, year: int) -> dict[str, Any]:
         "known_as": case.child.forename,
         "born_on": case.born_on.isoformat(),
         "ncy": str(year),
-        "sex": case.child.sex,
+        "sex": _SEX[case.child.sex],
         "ethnicity": case.child.ethnicity,
         "first_language": case.child.first_language,
+        "family_first_language": case.contacts[0].language,
     }
 
 
@@ -136,12 +142,19 @@ def _views(name: str, age: int, rng: Random) -> dict[str, str]:
         "family": rng.choice(views["family"]).format(name=name),
         "history": rng.choice(views["history"]).format(name=name),
         "how_asked": "Asked by a known adult over two visits, with pictures and time to think.",
+        "why_no_child_view": "",
     }
 
 
 def _need(index: int, strand: Mapping[str, str]) -> dict[str, str]:
-    need = {"id": f"N{index}", "area": strand["area"], "text": strand["need"]}
-    return need | ({"strengths": strand["strength"]} if "strength" in strand else {})
+    return {
+        "id": f"N{index}",
+        "area": strand["area"],
+        "text": strand["need"],
+        "strengths": strand.get("strength", ""),
+        "why_no_provision": "",
+        "source_advice_paragraph": "",
+    }
 
 
 def _provision(index: int, strand: Mapping[str, str]) -> dict[str, Any]:
@@ -153,6 +166,9 @@ def _provision(index: int, strand: Mapping[str, str]) -> dict[str, Any]:
         "who": strand["who"],
         "hours": strand["hours"],
         "frequency": strand["frequency"],
+        "expertise": "",
+        "funding_source": "",
+        "source_advice_paragraph": "",
     }
 
 
@@ -165,10 +181,12 @@ def _outcome(index: int, strand: Mapping[str, str], on: date, age: int) -> dict[
         "measure": strand["measure"],
         "baseline": strand["baseline"],
         "by": on.replace(year=on.year + years, month=7, day=18).isoformat(),
+        "steps": "",
+        "source_advice_paragraph": "",
     }
 
 
-def _section_i(case: InventedCase) -> dict[str, str] | None:
+def _section_i(case: InventedCase) -> dict[str, str]:
     setting = settings_by_urn().get(case.placement.urn or 0)
     if setting is None:
         return {"name": "", "type": "Education otherwise than in a setting", "urn": ""}

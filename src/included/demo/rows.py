@@ -1,27 +1,20 @@
 """The rows of a caseload, table by table, as COPY takes them."""
 
-import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
-from included.adapters.rulebook import load_rule_book
-from included.apps.cases.mapping import event_value, facts_from, projection_of
 from included.core.access import Basis
-from included.core.casework import ExceptionRecord, reckon
-from included.core.plan.document import from_document, to_document
 from included.demo.bodies import LIVE, Bodies
-from included.demo.cases import THE_DAY, Caseload, InventedCase
+from included.demo.cases import Caseload, InventedCase
+from included.demo.computing import Projection, SentPlan, document_of
 from included.demo.copying import Row
 from included.demo.papers import answers, paragraphs
-from included.demo.plan_text import LIMBS, plan_text
+from included.demo.plan_text import LIMBS
 from included.demo.settings import settings
 
 _DRAFTED: Final = ("drafting", "draft_with_family", "consulting", "ready")
-_SERVED: Final = ("draft_with_family", "consulting", "ready")
-_ISSUING: Final = ("plan_finalised", "amended_plan_issued", "plan_transferred_in")
-_MILESTONES: Final = ("requested_on", "decided_on", "drafted_on", "finalised_on")
 _REPLY_DAYS: Final = 15
 _ADVICE_DAYS: Final = 42
 
@@ -34,10 +27,9 @@ def moment(day: date) -> str:
 class Rows:
     """The rows of one caseload; `bodies` gives the accounts and organisations they point at."""
 
-    def __init__(self, caseload: Caseload, bodies: Bodies, *, with_plans: bool) -> None:
+    def __init__(self, caseload: Caseload, bodies: Bodies) -> None:
         self._caseload = caseload
         self._bodies = bodies
-        self._with_plans = with_plans
         self._area = caseload.area
         self.live = [case for case in caseload.cases if case.stage in LIVE]
 
@@ -101,26 +93,12 @@ class Rows:
     ) -> Row:
         return str(case.child.id), self._area, basis.value, account, body, on.isoformat(), why
 
-    def cases(self) -> Iterator[Row]:
-        """cases_case, with its projection from the code that keeps it in step."""
-        book = load_rule_book()
-        for case in self._caseload.cases:
-            facts = facts_from(
-                profile="law_2014",
-                born_on=case.born_on,
-                events=[event_value(each.kind, each.on, each.details) for each in case.events],
-                exceptions=[
-                    ExceptionRecord(code=x.code, starts_on=x.starts_on, ends_on=x.ends_on, reason=x.reason)
-                    for x in case.exceptions
-                ],
-                as_of=THE_DAY,
-            )
-            stored = projection_of(facts, reckon(facts, book))
+    def cases(self, projections: Iterable[Projection]) -> Iterator[Row]:
+        """cases_case"""
+        for case, projection in zip(self._caseload.cases, projections, strict=True):
             yield (
                 str(case.id), case.reference, str(case.child.id), self._area, "law_2014", self._officer(case),
-                moment(case.allocated_on) if case.allocated_on else None, case.opened_on.isoformat(),
-                stored["state"], *(_iso(stored[name]) for name in _MILESTONES), stored["next_rule"],
-                _iso(stored["next_due_on"]), stored["awaiting"], _iso(stored["projected_on"]), stored["event_count"],
+                moment(case.allocated_on) if case.allocated_on else None, case.opened_on.isoformat(), *projection,
                 case.child.full_name, case.born_on.isoformat(), "f",
             )  # fmt: skip
 
@@ -128,15 +106,12 @@ class Rows:
         return None if case.officer is None else self._bodies.officers[case.officer]
 
     def events(self) -> Iterator[Row]:
-        """cases_event"""
+        """cases_event, without what it has from its case"""
         for case in self._caseload.cases:
-            identity, child, officer = str(case.id), str(case.child.id), self._officer(case)
+            identity = str(case.id)
             for sequence, event in enumerate(case.events):
                 details = json.dumps(event.details) if event.details else "{}"
-                yield (
-                    identity, child, self._area, sequence, event.kind, event.on.isoformat(), details,
-                    moment(event.on), officer,
-                )  # fmt: skip
+                yield identity, sequence, event.kind, event.on.isoformat(), details
 
     def exceptions(self) -> Iterator[Row]:
         """cases_exceptionentry"""
@@ -191,41 +166,20 @@ class Rows:
         """plans_plandraft"""
         for case in self.live:
             if case.stage in _DRAFTED:
-                yield (*self._document(case, is_final=False)[:-1], 1, self._officer(case), moment(_drafted_on(case)))
+                document, _ = document_of(case, self._caseload.name, is_final=False)
+                yield (
+                    str(case.id), str(case.child.id), self._area, document, 1, self._officer(case),
+                    moment(_drafted_on(case)),
+                )  # fmt: skip
 
-    def draft_revisions(self) -> Iterator[Row]:
-        """plans_draftrevision"""
-        for case in self.live:
-            if case.stage in _DRAFTED:
-                document = self._document(case, is_final=False)[:-1]
-                yield (*document[:3], 1, document[3], self._officer(case), moment(_drafted_on(case)))
-
-    def versions(self) -> Iterator[Row]:
-        """plans_planversion: drafts that are out, and the plan in force; the event's sequence at the end."""
-        for case in self._caseload.cases:
-            kinds = ("draft_served",) if case.stage in _SERVED else _ISSUING if self._issues(case) else ()
-            sent = [(index, event.on) for index, event in enumerate(case.events) if event.kind in kinds]
-            if not sent:
-                continue
-            sequence, on = sent[-1]
-            is_final = kinds is _ISSUING
-            identity, child, area, document, digest = self._document(case, is_final=is_final, on=on)
+    def versions(self, plans: Iterable[SentPlan]) -> Iterator[Row]:
+        """plans_planversion; the event's sequence at the end, to find it by."""
+        for plan in plans:
+            case = self._caseload.cases[plan.place]
             yield (
-                identity, child, area, 1, "final" if is_final else "draft", document, digest, "[]",
-                on.isoformat(), self._officer(case), sequence,
+                str(case.id), str(case.child.id), self._area, 1, "final" if plan.is_final else "draft",
+                plan.document, plan.digest, "[]", plan.issued_on.isoformat(), self._officer(case), plan.sequence,
             )  # fmt: skip
-
-    def _issues(self, case: InventedCase) -> bool:
-        is_told = any(persona.case_number == case.number for persona in self._caseload.personas)
-        return case.holds_plan and (self._with_plans or is_told)
-
-    def _document(self, case: InventedCase, *, is_final: bool, on: date | None = None) -> tuple[str, ...]:
-        """Case, child, area, the plan as the product keeps it, and its digest."""
-        plan = from_document(plan_text(case, is_final=is_final, issued_on=on, authority=self._caseload.name))
-        document: dict[str, Any] = to_document(plan)
-        canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        digest = hashlib.sha256(canonical.encode()).hexdigest()
-        return str(case.id), str(case.child.id), self._area, canonical, digest
 
     def consultations(self) -> Iterator[Row]:
         """places_consultation"""
