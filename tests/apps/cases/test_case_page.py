@@ -84,6 +84,25 @@ def test_exception_disapplies_and_moves_no_date(office: Office, sign_in: SignIn)
     assert "Mabel was in hospital" in page
 
 
+def test_excepted_case_stays_in_the_lists(office: Office, sign_in: SignIn) -> None:
+    late = factories.child_with_case("Tom Reed", events=[(EventKind.REQUEST_RECEIVED, date(2024, 11, 1))])
+    with acting(caseload_of("886")):
+        record_exception(
+            late.pk,
+            code="PERSONAL",
+            starts_on=date(2024, 11, 10),
+            ends_on=date(2024, 11, 20),
+            reason="Tom was in hospital",
+            by=office.officer,
+            at=clock.now(),
+        )
+
+    page = sign_in(office.manager).get("/cases/?queue=all").content.decode()
+
+    assert "Past its date: exception recorded" in page
+    assert "34 days late" not in page
+
+
 def test_queries_do_not_grow_with_events(office: Office, sign_in: SignIn) -> None:
     client = sign_in(office.officer)
     longer = factories.child_with_case(

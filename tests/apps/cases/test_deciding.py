@@ -98,6 +98,16 @@ def test_refusal_carries_rights_and_real_dates(office: Office, sign_in: SignIn, 
         assert part in notice
 
 
+def test_notice_is_read_before_it_is_sent(office: Office, sign_in: SignIn, family_help: Help) -> None:
+    client = sign_in(office.officer)
+    fill_in_assessment(client, office.case, REFUSED, "Not yet tried.")
+
+    page = client.get(f"/cases/{office.case.pk}/decide/assessment/check/").content.decode()
+
+    assert "Your right to appeal" in page
+    assert "by 17 March 2025" in page
+
+
 def test_refusal_waits_for_whom_to_turn_to(office: Office, sign_in: SignIn) -> None:
     client = sign_in(office.officer)
     fill_in_assessment(client, office.case, REFUSED)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
@@ -114,6 +115,9 @@ def stash(request: HttpRequest) -> None:
     fields = {name: values for name, values in request.POST.lists() if name not in _LEFT_OUT}
     if sum(len(str(value)) for value in fields.values()) <= _LARGEST_STASH:
         request.session[_STASH] = {"page": request.path, "fields": fields}
+        messages.info(
+            request, "You were signed out. What you typed is kept: sign in, and you find it where you left it."
+        )
 
 
 def _query(fields: dict[str, list[str]]) -> QueryDict:

@@ -10,7 +10,7 @@ from included.core.casework import Event as CaseEvent
 from included.core.casework.chronology import events_that_count
 from included.core.law import Force, Party
 
-_UNDONE = (Status.OPEN, Status.BREACHED)
+_UNDONE = (Status.OPEN, Status.BREACHED, Status.DISAPPLIED)
 _CLOSURES = ("SETTING_CLOSED", "EY_CLOSED")
 _REDRESS = "H"
 # A floor, not something to do: the plan is kept until then.
@@ -105,12 +105,13 @@ def first_outstanding(reckoning: Reckoning) -> Limit | None:
     """The authority's earliest statutory limit that still wants something done, late or not.
 
     A limit that was missed stays due until it is done: that keeps the case in the late list, and keeps the stored
-    date the same however many days pass.
+    date the same however many days pass. One that an exception disapplies stays, too: its date need not be kept,
+    and the thing itself is still to be done (Code of Practice 9.43).
     """
     duties = (
         limit
         for limit in reckoning.limits
-        if limit.law.who is Party.AUTHORITY and limit.force is Force.STATUTE and _is_outstanding(limit)
+        if limit.law.who is Party.AUTHORITY and limit.force is Force.STATUTE and is_outstanding(limit)
     )
     return min(duties, key=lambda limit: (limit.due_on, limit.rule), default=None)
 
@@ -121,12 +122,13 @@ def awaited_party(reckoning: Reckoning) -> str:
         limit
         for limit in reckoning.limits
         if limit.law.who is not Party.AUTHORITY
-        and _is_outstanding(limit)
+        and is_outstanding(limit)
         and not (limit.law.who is Party.FAMILY and limit.rule.startswith(_REDRESS))
     )
     first = min(others, key=lambda limit: (limit.due_on, limit.rule), default=None)
     return str(first.law.who) if first else ""
 
 
-def _is_outstanding(limit: Limit) -> bool:
+def is_outstanding(limit: Limit) -> bool:
+    """Whether something still has to be done, in time or late."""
     return limit.status in _UNDONE and limit.settled_on is None and not limit.rule.startswith(_KEEPS_GOING)

@@ -48,6 +48,8 @@ class Process:
     submit_text: str = "Record the decision"
     # Where agreeing leads on to, where something has to be done at once.
     leads_to: Callable[[Case, Answers], str] | None = None
+    # What the family will be sent, where the act sends them a notice of its own.
+    preview: Callable[[Case, Answers], str] | None = None
 
     def why_not(self, facts: CaseFacts) -> str | None:
         """Why it cannot be recorded now, in words, or None."""
@@ -90,6 +92,13 @@ def _correct(case: Case, answers: Answers, act: Act) -> None:
     )
 
 
+def _notice(case: Case, answers: Answers) -> str:
+    kind = EventKind(answers["kind"])
+    if kind not in actions.REFUSALS:
+        return ""
+    return actions.notice_for(case, kind, on=answers["on"], reasons=answers["reasons"])
+
+
 def _advice_or_case(case: Case, answers: Answers) -> str:
     if answers["kind"] == EventKind.ASSESSMENT_AGREED:
         return reverse("advice:of_case", args=[case.pk])
@@ -114,6 +123,7 @@ PROCESSES: Mapping[str, Process] = {
         _decide,
         "The decision was recorded and the family was told.",
         leads_to=_advice_or_case,
+        preview=_notice,
     ),
     "plan": Process(
         "Decide whether to issue a plan",
@@ -123,6 +133,7 @@ PROCESSES: Mapping[str, Process] = {
         _decide,
         "The decision was recorded and the family was told.",
         leads_to=_plan_or_case,
+        preview=_notice,
     ),
     "exception": Process(
         "Record an exception",

@@ -206,11 +206,13 @@ def status_tag(status: str) -> Tag:
     return STATUSES.get(status, Tag(plain(status), "grey"))
 
 
-def due_tag(due_on: date | None, today: date) -> Tag | None:
-    """How urgent a due date is, at a glance."""
+def due_tag(due_on: date | None, today: date, *, is_excepted: bool = False) -> Tag | None:
+    """How urgent a due date is, at a glance; past it, an exception may say why it need not have been kept."""
     if due_on is None:
         return None
     days = (due_on - today).days
+    if days < 0 and is_excepted:
+        return Tag("Past its date: exception recorded", "purple")
     if days < 0:
         return Tag(f"{day_count(-days)} late", "red")
     if days == 0:

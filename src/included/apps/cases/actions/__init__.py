@@ -2,13 +2,14 @@
 
 from included.apps.cases.actions.access import end_access, give_access
 from included.apps.cases.actions.allocation import allocate, give_cases, move_caseload
-from included.apps.cases.actions.decisions import correct_event, decide, except_limit
+from included.apps.cases.actions.decisions import REFUSALS, correct_event, decide, except_limit, notice_for
 from included.apps.cases.actions.events import CaseMovedOn, next_reference, open_case, project, record_event
 from included.apps.cases.actions.exceptions import record_exception
 from included.apps.cases.actions.notes import write_note
 from included.apps.cases.actions.triage import record_triage
 
 __all__ = [
+    "REFUSALS",
     "CaseMovedOn",
     "allocate",
     "correct_event",
@@ -19,6 +20,7 @@ __all__ = [
     "give_cases",
     "move_caseload",
     "next_reference",
+    "notice_for",
     "open_case",
     "project",
     "record_event",

@@ -238,11 +238,13 @@ class FamilyHelpForm(Form):
     )
     disagreement = LongTextField(
         label="Disagreement resolution service",
+        hint="Name, phone, email",
         missing="Enter the disagreement resolution service's name and contact",
         rows=3,
     )
     advice = LongTextField(
         label="Information, advice and support service",
+        hint="Name, phone, email",
         missing="Enter the information, advice and support service's name and contact",
         rows=3,
     )

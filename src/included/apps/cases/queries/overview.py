@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from included.adapters.rulebook import load_rule_book
-from included.apps.cases.mapping import event_value, exception_value, facts_from, first_outstanding
+from included.apps.cases.mapping import event_value, exception_value, facts_from, first_outstanding, is_outstanding
 from included.apps.cases.models import Case
 from included.apps.cases.queries.history import (
     Handover,
@@ -14,9 +14,7 @@ from included.apps.cases.queries.history import (
     handovers_of,
     history_of,
 )
-from included.core.casework import CaseFacts, Limit, Reckoning, Status, reckon
-
-_OUTSTANDING = (Status.OPEN, Status.BREACHED, Status.DISAPPLIED)
+from included.core.casework import CaseFacts, Limit, Reckoning, reckon
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Overview:
     @property
     def outstanding(self) -> tuple[Limit, ...]:
         """The limits that still want something done."""
-        return tuple(limit for limit in self.reckoning.limits if limit.status in _OUTSTANDING)
+        return tuple(limit for limit in self.reckoning.limits if is_outstanding(limit))
 
     @property
     def next(self) -> Limit | None:
@@ -42,7 +40,7 @@ class Overview:
     @property
     def past(self) -> tuple[Limit, ...]:
         """The limits that are met or have gone."""
-        return tuple(limit for limit in self.reckoning.limits if limit.status not in _OUTSTANDING)
+        return tuple(limit for limit in self.reckoning.limits if not is_outstanding(limit))
 
 
 def overview_of(case: Case, as_of: date) -> Overview:

@@ -1,6 +1,6 @@
 """The rows of a case list."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from included.apps.cases.duties import duty_of
-from included.apps.cases.models import Case
+from included.apps.cases.models import Case, ExceptionEntry
 from included.apps.cases.wording import Tag, due_tag, due_words, state_words
 
 _COLUMNS = (
@@ -48,12 +48,14 @@ def readable(cases: QuerySet[Case]) -> QuerySet[Case]:
     return cases.select_related("officer").only(*_COLUMNS)
 
 
-def rows_of(cases: Iterable[Case], today: date) -> tuple[CaseRow, ...]:
+def rows_of(cases: Sequence[Case], today: date) -> tuple[CaseRow, ...]:
     """Cases as rows."""
-    return tuple(_row(case, today) for case in cases)
+    past = [case.pk for case in cases if case.next_due_on and case.next_due_on < today]
+    excepted = set(ExceptionEntry.objects.filter(case__in=past).values_list("case_id", flat=True)) if past else set()
+    return tuple(_row(case, today, is_excepted=case.pk in excepted) for case in cases)
 
 
-def _row(case: Case, today: date) -> CaseRow:
+def _row(case: Case, today: date, *, is_excepted: bool) -> CaseRow:
     return CaseRow(
         id=case.pk,
         child_id=case.child_id,
@@ -63,7 +65,7 @@ def _row(case: Case, today: date) -> CaseRow:
         duty=duty_of(case.next_rule) if case.next_rule else "",
         due_on=case.next_due_on,
         due=due_words(case.next_due_on),
-        tag=due_tag(case.next_due_on, today),
+        tag=due_tag(case.next_due_on, today, is_excepted=is_excepted),
         officer=case.officer.name if case.officer else "",
         opened_on=case.opened_on,
         is_urgent=case.is_urgent,

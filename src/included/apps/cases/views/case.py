@@ -1,5 +1,6 @@
 """The case page: what is due and why, and what has happened."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -16,6 +17,7 @@ from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.queries.history import Handover, HistoryEntry, latest_first
 from included.apps.cases.queries.overview import Overview, overview_of
 from included.apps.design.parts import Action, Text, TimelineEntry
+from included.core.casework import Status
 
 _SHORT_WORDS = 300
 _FEW = 20
@@ -36,12 +38,19 @@ def case_page(request: ActingRequest, case_id: UUID) -> HttpResponse:
         "overview": overview,
         "state": wording.state_words(str(overview.reckoning.state)),
         "next": overview.next,
-        "next_tag": wording.due_tag(overview.next.due_on if overview.next else None, today),
+        "next_tag": _next_tag(overview, today),
         "entries": shown,
         "more_entries": len(entries) - len(shown),
         "wording": wording,
     }
     return render(request, "cases/overview.html", context, using="jinja2")
+
+
+def _next_tag(overview: Overview, today: date) -> wording.Tag | None:
+    if overview.next is None:
+        return None
+    is_excepted = overview.next.status is Status.DISAPPLIED
+    return wording.due_tag(overview.next.due_on, today, is_excepted=is_excepted)
 
 
 def timeline_of(overview: Overview) -> list[TimelineEntry]:

@@ -106,16 +106,17 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         rebase_under(request.user, _base(case, name), case.event_count)
         return redirect(request.path)
     log_view(request, case.child_id, case.authority_code, process.title)
+    notice = ""
     refusal = None
-    if request.method == "POST":
-        try:
+    try:
+        if request.method == "POST":
             process.record(case, filled_in.answers, Act(request.user, clock.now(), seen))
-        except CaseMovedOn:
-            return redirect(request.path)
-        except Refusal as refused:
-            refusal = refused
-        else:
             return _finish(request, case, name, process, filled_in)
+        notice = process.preview(case, filled_in.answers) if process.preview else ""
+    except CaseMovedOn:
+        return redirect(request.path)
+    except Refusal as refused:
+        refusal = refused
     context = {
         **_who(case),
         "heading": "Check your answers",
@@ -125,9 +126,10 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         "back_href": _back(case, name, process, ""),
         "since": history_of(case.pk, since=seen) if case.event_count != seen else (),
         "refusal": refusal,
+        "notice": notice,
         "help_href": reverse("cases:family_help"),
     }
-    status = _CONFLICT if refusal else None
+    status = _CONFLICT if refusal and request.method == "POST" else None
     return render(request, "cases/check.html", context, using="jinja2", status=status)
 
 
@@ -138,6 +140,9 @@ def family_help(request: ActingRequest) -> HttpResponse:
     now = family_help_of(authority)
     initial = {field: getattr(now, field) for field in FamilyHelpForm.base_fields}
     if request.method == "POST":
+        if "save_and_leave" in request.POST:
+            keep(request.user, request.path, request.POST, at=clock.now())
+            return redirect("cases:list")
         form = FamilyHelpForm(request.POST)
     else:
         form = filled(FamilyHelpForm, typed_before(request), initial=initial)
@@ -151,7 +156,7 @@ def family_help(request: ActingRequest) -> HttpResponse:
         "form": form,
         "back_href": reverse("cases:list"),
         "keep_url": keep_url_of(request),
-        "submit_text": "Keep",
+        "submit_text": "Save",
     }
     return render(request, "cases/family_help.html", context, using="jinja2")
 
