@@ -19,6 +19,7 @@ from browser import chromium
 from included.adapters import clock
 from included.adapters.postgres import Database
 from journeys.people import Cast, cast_for
+from journeys.steps import Company
 
 HELD = date(2025, 1, 16)
 # Playwright's loop runs in the test's own thread, where Django would refuse to talk to the database; nothing here is
@@ -78,3 +79,10 @@ def pictures() -> Path | None:
         return None
     PICTURES.mkdir(parents=True, exist_ok=True)
     return PICTURES
+
+
+@pytest.fixture(scope="module")
+def company(browser: Browser, site: str, pictures: Path | None, cast: Cast) -> Company:
+    """Everybody, each with a browser to sit down at."""
+    del cast
+    return Company(browser, site, pictures)
