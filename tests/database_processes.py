@@ -97,6 +97,16 @@ def end_server(root: Path, number: signal.Signals = signal.SIGQUIT) -> None:
 
 
 @contextmanager
+def process_of_server_user() -> Iterator[int]:
+    """The number of a process that a server's user may see and that is no server, like one with a reused number."""
+    account = server_account()
+    identity = {"user": account.user, "group": account.group, "extra_groups": []} if account else {}
+    with subprocess.Popen(["sleep", "600"], cwd="/", **identity) as process:  # type: ignore[call-overload]
+        yield process.pid
+        process.kill()
+
+
+@contextmanager
 def tcp_server(password: str, *, programs: Path | None = None) -> Iterator[int]:
     """The port of a server that listens on TCP, as one would elsewhere; its administrator is `postgres`."""
     with database_folder() as root:

@@ -9,7 +9,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from database_processes import Holder, copy_of, database_folder, end_server, postmaster
+from database_processes import Holder, copy_of, database_folder, end_server, postmaster, process_of_server_user
 from hold_database import EXIT_UNREACHABLE
 from included.adapters.postgres import DatabaseUnavailableError, open_embedded
 
@@ -163,14 +163,16 @@ class TestKills:
         assert notes == ["kept"]
         assert killed is not None
 
-    def test_stale_file_naming_a_stranger_blocks_nothing(self, root: Path) -> None:
-        stale = f"{os.getpid()}\n{root / 'cluster'}\n1\n5432\n{root / 'socket'}\n\n0 0\nready\n"
-        (root / "cluster" / "postmaster.pid").write_text(stale, encoding="utf-8")
+    def test_stale_files_naming_a_stranger_block_nothing(self, root: Path) -> None:
+        with process_of_server_user() as stranger:
+            stale = f"{stranger}\n{root / 'cluster'}\n1\n5432\n{root / 'socket'}\n\n0 0\nready\n"
+            (root / "cluster" / "postmaster.pid").write_text(stale, encoding="utf-8")
+            (root / "socket" / ".s.PGSQL.5432.lock").write_text(stale, encoding="utf-8")
 
-        holder = Holder(root).opened()
+            holder = Holder(root).opened()
 
-        assert postmaster(root) not in {None, os.getpid()}
-        holder.leave()
+            assert postmaster(root) not in {None, stranger}
+            holder.leave()
 
     def test_set_up_killed_half_way_is_made_anew(self, bare: Path) -> None:
         (bare / "cluster.unfinished" / "base").mkdir(parents=True)

@@ -31,6 +31,11 @@ class ServerFolder:
         return self.root / "socket"
 
     @property
+    def socket_lock(self) -> Path:
+        """The file by which PostgreSQL keeps a second server from the socket."""
+        return self.socket / f".s.PGSQL.{PORT}.lock"
+
+    @property
     def leases(self) -> Path:
         return self.root / "leases"
 

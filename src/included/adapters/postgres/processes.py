@@ -20,17 +20,18 @@ def living_postmaster(folder: ServerFolder) -> int | None:
 
 
 def clear_remains(folder: ServerFolder) -> None:
-    """After a kill: wait for the server's orphans to go, then take away the file that would stop a new start.
+    """After a kill: wait for the server's orphans to go, then take away the files that would stop a new start.
 
-    PostgreSQL itself clears the file only if no process has the number in it; a zombie, or a stranger who was given
-    the number since, would block every start. It may go only once no orphan can still write to the data.
+    PostgreSQL itself clears them only if no process has the number in them; a zombie, or a stranger who was given
+    the number since, would block every start. They may go only once no orphan can still write to the data.
     """
     orphans = _processes_titled(folder.process_title)
     _, alive = psutil.wait_procs(orphans, timeout=_ORPHANS_LEAVE_SECONDS)
     for process in alive:
         process.kill()
     psutil.wait_procs(alive, timeout=_ORPHANS_LEAVE_SECONDS)
-    (folder.cluster / "postmaster.pid").unlink(missing_ok=True)
+    for lock_file in (folder.cluster / "postmaster.pid", folder.socket_lock):
+        lock_file.unlink(missing_ok=True)
 
 
 def _processes_titled(title: str) -> list[psutil.Process]:
