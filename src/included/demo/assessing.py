@@ -8,7 +8,6 @@ from included.demo.lives import Life
 ADVISERS = ("parent", "education", "medical", "psychology", "social_care")
 SOURCES = (("parent", 0.62), ("school", 0.31), ("young_person", 0.03), ("other", 0.04))
 _EXCEPTIONS = (
-    ("SETTING_CLOSED", "The school was closed for the summer when its advice was asked for."),
     ("PERSONAL", "A bereavement in the family: the appointments were put off at the parent's wish."),
     ("ABSENT_4W", "The family was abroad for more than four weeks."),
 )

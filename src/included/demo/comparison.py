@@ -7,6 +7,8 @@ from typing import Final
 
 from included.demo.cases import Caseload, Scale
 from included.demo.flow_targets import Disputes
+from included.demo.printed import printed
+from included.demo.published import any_authority
 from included.demo.recount import recount
 
 _TOLERANCE: Final = 0.01
@@ -24,12 +26,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One figure: what it is, as published (made to agree), as invented."""
+    """One figure: what it is, as published once all are made to agree, as invented, and as it stands in print.
+
+    `printed` is None where the area's file does not give it, or where the caseload is a small one.
+    """
 
     group: str
     name: str
     published: int
     invented: int
+    printed: int | None = None
 
     @property
     def difference(self) -> int:
@@ -51,7 +57,11 @@ def compare(caseload: Caseload) -> list[Line]:
     At small scale the published figures are those scaled down to the caseload's size.
     """
     counts = recount(caseload)
-    return [Line(group, name, value, counts[group, name]) for group, name, value in _published(caseload)]
+    in_print = {} if caseload.scale is Scale.SMALL else printed(any_authority(caseload.area))
+    return [
+        Line(group, name, value, counts[group, name], in_print.get((group, name)))
+        for group, name, value in _published(caseload)
+    ]
 
 
 def apart(lines: list[Line]) -> list[Line]:
@@ -163,6 +173,3 @@ def _reviews(caseload: Caseload) -> Iterator[tuple[str, str, int]]:
     yield "review", "outcome cease", reviews.cease
     yield "review", "on time", reviews.on_time
     yield "review", "late", reviews.decisions - reviews.on_time
-
-
-__all__ = ["Line", "Scale", "Verdict", "apart", "compare"]

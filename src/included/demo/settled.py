@@ -7,7 +7,7 @@ from included.demo.assessing import issue, plan_decision_day, request, year_grou
 from included.demo.ceasing import FIRST_DAY
 from included.demo.days import TODAY, YEAR_ENDS, as_date, number, working, working_before, working_between
 from included.demo.lives import Life
-from included.demo.reviewing import Slot, earlier_reviews, last_review, review_days
+from included.demo.reviewing import Slot, last_review, review_days
 
 _FIRST_PLANS: Final = number(2014, 9, 1)
 _AUTUMN: Final = number(2024, 9, 3)
@@ -86,6 +86,3 @@ def plan_next_review(life: Life, rng: Random) -> None:
     invited = working_between(rng, YEAR_ENDS + 2, TODAY - 1)
     meeting = working(invited + 18 + int(rng.random() * 20))
     life.add(invited, "review_meeting_planned", meeting_on=as_date(meeting).isoformat())
-
-
-__all__ = ["earlier_reviews", "join", "phase_transfer", "plan_next_review", "settle"]

@@ -129,6 +129,7 @@ def summary(caseload: Caseload, lines: Sequence[Line]) -> dict[str, Any]:
             {
                 "group": line.group,
                 "name": line.name,
+                "printed": line.printed,
                 "published": line.published,
                 "invented": line.invented,
                 "difference": line.difference,
@@ -143,9 +144,11 @@ def summary_csv(lines: Sequence[Line]) -> str:
     """The same figures as a table."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["group", "name", "published", "invented", "difference", "verdict"])
+    writer.writerow(["group", "name", "printed", "published", "invented", "difference", "verdict"])
     for line in lines:
-        writer.writerow([line.group, line.name, line.published, line.invented, line.difference, str(line.verdict)])
+        writer.writerow(
+            [line.group, line.name, line.printed, line.published, line.invented, line.difference, str(line.verdict)]
+        )
     return text.getvalue()
 
 
