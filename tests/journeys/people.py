@@ -109,6 +109,8 @@ class Person:
 
     def look(self, picture: str = "") -> Self:
         """Stop and look: axe finds nothing, and the page may be kept as a picture."""
+        # A press goes on as soon as the next page begins to come.
+        self.page.wait_for_load_state()
         # Axe is a script itself, and waits for ever where scripts do not run.
         found = violations(self.page) if self.has_scripts else []
         assert not found, f"{self.page.url}: {found}"

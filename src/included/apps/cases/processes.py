@@ -46,6 +46,8 @@ class Process:
     record: Callable[[Case, Answers, Act], None]
     done: str
     submit_text: str = "Record the decision"
+    # Whether the family gets an e-mail that something was recorded.
+    tells_family: bool = False
     # Where agreeing leads on to, where something has to be done at once.
     leads_to: Callable[[Case, Answers], str] | None = None
     # What the family will be sent, where the act sends them a notice of its own.
@@ -121,7 +123,8 @@ PROCESSES: Mapping[str, Process] = {
         (EventKind.ASSESSMENT_AGREED, EventKind.ASSESSMENT_REFUSED),
         (Step("decision", forms.AssessForm), _REASONS, _TOLD),
         _decide,
-        "The decision was recorded and the family was told.",
+        "The decision was recorded.",
+        tells_family=True,
         leads_to=_advice_or_case,
         preview=_notice,
     ),
@@ -131,7 +134,8 @@ PROCESSES: Mapping[str, Process] = {
         (EventKind.PLAN_AGREED, EventKind.PLAN_REFUSED),
         (Step("decision", forms.PlanForm), _REASONS, _TOLD),
         _decide,
-        "The decision was recorded and the family was told.",
+        "The decision was recorded.",
+        tells_family=True,
         leads_to=_plan_or_case,
         preview=_notice,
     ),
@@ -145,8 +149,9 @@ PROCESSES: Mapping[str, Process] = {
             Step("reason", forms.ExceptionReasonForm, "Why, and what shows it"),
         ),
         _except,
-        "The exception was recorded and the family was told.",
+        "The exception was recorded.",
         "Record the exception",
+        tells_family=True,
     ),
     "correction": Process(
         "Correct an entry",

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from included.apps.design.parts import Link
 from included.apps.families.queries import FamilyCase
-from included.core.casework import EventKind
+from included.core.casework import CaseState, EventKind
 
 _TABS = (
     ("case", "Where we are", "where we are"),
@@ -15,6 +15,7 @@ _TABS = (
     ("record", "Who can see this", "who can see the record"),
     ("details", "Your details", "your details"),
 )
+_REFUSED = (CaseState.REFUSED_TO_ASSESS, CaseState.NOT_ISSUING)
 
 
 def links_of(case: FamilyCase, page: str, *, has_own_contact: bool) -> tuple[Link, ...]:
@@ -27,9 +28,11 @@ def links_of(case: FamilyCase, page: str, *, has_own_contact: bool) -> tuple[Lin
 
 
 def plan_links(case: FamilyCase) -> tuple[Link, ...]:
-    """The draft and the plan, once they were sent."""
+    """What is most worth reading now: a refusal, the draft, the plan."""
     kinds = {entry.kind for entry in case.overview.history if not entry.is_corrected}
     found = []
+    if case.state in _REFUSED:
+        found.append(Link("Read the reasons and your rights", reverse("families:decisions", args=[case.case_id])))
     if EventKind.DRAFT_SERVED in kinds and not kinds & {EventKind.PLAN_FINALISED}:
         found.append(Link("Read and answer the draft plan", reverse("plans:served", args=[case.case_id])))
     if kinds & {EventKind.PLAN_FINALISED, EventKind.AMENDED_PLAN_ISSUED}:

@@ -55,7 +55,8 @@ def _views(plan: Plan, called: str) -> ReadingGroup:
         ("views.history", "The story so far", plan.views.history),
     )
     parts = tuple(ReadingPart(place, title, text) for place, title, text in said if text.strip())
-    return ReadingGroup("What you have told us", "Section A of the plan.", parts)
+    note = "" if parts else " Nothing is written here yet. Tell the council in your answer what it should say."
+    return ReadingGroup("What you have told us", f"Section A of the plan.{note}", parts)
 
 
 def _need(plan: Plan, need: Need, number: int) -> ReadingGroup:

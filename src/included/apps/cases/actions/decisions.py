@@ -143,12 +143,17 @@ def correct_event(
     )
 
 
-def tell_family(case: Case, kind: NoticeKind, *, at: datetime) -> int:
-    """An e-mail to everyone of the family who signs in; how many were written."""
+def family_who_sign_in(case: Case) -> list[Account]:
+    """Everyone of the family who has an account and may see the case."""
     today = clock.today()
     held = Grant.objects.filter(Q(ends_before=None) | Q(ends_before__gt=today), starts_on__lte=today)
     grants = held.filter(child_id=case.child_id, basis=Basis.FAMILY, account__is_active=True).select_related("account")
-    accounts = [grant.account for grant in grants if grant.account]
+    return [grant.account for grant in grants if grant.account]
+
+
+def tell_family(case: Case, kind: NoticeKind, *, at: datetime) -> int:
+    """An e-mail to everyone of the family who signs in; how many were written."""
+    accounts = family_who_sign_in(case)
     for account in accounts:
         notify(
             kind,

@@ -13,7 +13,7 @@ from included.adapters import clock
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.actions import CaseMovedOn
-from included.apps.cases.actions.decisions import family_help_of, keep_family_help
+from included.apps.cases.actions.decisions import family_help_of, family_who_sign_in, keep_family_help
 from included.apps.cases.answers import answer_rows
 from included.apps.cases.forms.decisions import FamilyHelpForm, StepForm
 from included.apps.cases.gate import authority_of, case_for, staff_page
@@ -207,9 +207,19 @@ def _go_on(request: ActingRequest, case: Case, name: str, process: Process) -> H
 
 def _finish(request: ActingRequest, case: Case, name: str, process: Process, done: Filled) -> HttpResponse:
     clear_under(request.user, _base(case, name))
-    messages.success(request, process.done)
+    _say_done(request, case, process)
     leads_to = process.leads_to(case, done.answers) if process.leads_to else reverse("cases:case", args=[case.pk])
     return redirect(leads_to)
+
+
+def _say_done(request: ActingRequest, case: Case, process: Process) -> None:
+    if not process.tells_family:
+        messages.success(request, process.done)
+    elif family_who_sign_in(case):
+        messages.success(request, f"{process.done} The family was told by email.")
+    else:
+        untold = "Nobody in the family has an account, so nobody was told by email. Write to them by post today."
+        messages.warning(request, f"{process.done} {untold}")
 
 
 def _back(case: Case, name: str, process: Process, step: str) -> str:

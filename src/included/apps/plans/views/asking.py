@@ -46,7 +46,7 @@ def page_of_plan(
     request: ActingRequest, head: CaseHead, template: str, *, tab: str, heading: str, **context: object
 ) -> HttpResponse:
     """An officer's page of one plan, logged as a view of the child's record."""
-    log_view(request, head.child_id, head.authority_code, f"plans:{tab}")
+    log_view(request, head.child_id, head.authority_code, f"plan: {dict(_TABS)[tab].lower()}")
     facts = [
         ("Reference", head.reference),
         ("Born", date_text(head.born_on)),

@@ -63,7 +63,7 @@ def family_draft(request: ActingRequest, case_id: UUID) -> tuple[CaseHead, Versi
 
 def family_page(request: ActingRequest, head: CaseHead, template: str, **context: object) -> HttpResponse:
     """A page of the served draft, logged as a view of the child's record."""
-    log_view(request, head.child_id, head.authority_code, f"plans:{template}")
+    log_view(request, head.child_id, head.authority_code, "draft plan")
     own = is_young_person(request.user.pk, head.child_id)
     whose = "your" if own else f"{head.child_short_name}’s"
     values = {"head": head, "whose": whose, "is_own": own, **context}

@@ -47,7 +47,7 @@ def preview_file(request: ActingRequest, case_id: UUID, kind: str) -> HttpRespon
     draft = draft_of(case_id)
     if draft is None:
         raise NotFound
-    log_view(request, head.child_id, head.authority_code, f"plans:preview {kind}")
+    log_view(request, head.child_id, head.authority_code, f"draft plan as {kind.upper()}")
     plan = replace(draft.plan, status=PlanStatus.DRAFT)
     name = f"plan-{head.reference}-draft-{draft.revision}"
     return file_of(plan, kind, order_in(request.GET.get("order", "")), name)

@@ -118,6 +118,10 @@ def _issue_page(
     )
 
 
+def _nobody_else(by_email: str) -> str:
+    return "Nobody else" if by_email else "Nobody: no parent is recorded on this case. Find out whom to send it to"
+
+
 def _what_happens(head: CaseHead, draft: Draft, today: date) -> AnswerSection:
     """Sending the draft in a few lines, before it is done."""
     window = window_if_served(head.id, today)
@@ -131,7 +135,9 @@ def _what_happens(head: CaseHead, draft: Draft, today: date) -> AnswerSection:
             Answer("Sent on", date_text(today)),
             Answer("The family can reply until", until or "Not known"),
             Answer("Told by email", by_email or "Nobody in the family has an account"),
-            Answer("Told by post", f"{by_post}: print the PDF and post it today" if by_post else "Nobody"),
+            Answer(
+                "Told by post", f"{by_post}: print the PDF and post it today" if by_post else _nobody_else(by_email)
+            ),
             Answer("Advice in section K", f"{received} of {plural(len(draft.plan.advice), 'piece')} received"),
             Answer("Section I", "Empty, as the law asks of a draft (section 38(5))"),
         ],

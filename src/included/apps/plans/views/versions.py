@@ -70,7 +70,7 @@ def version_file(request: ActingRequest, case_id: UUID, number: int, kind: str) 
     """One version as PDF or Word."""
     head = readers_case(case_id)
     found = version_of(case_id, number, reader_of(request.viewer, head))
-    log_view(request, head.child_id, head.authority_code, f"plans:version {kind}")
+    log_view(request, head.child_id, head.authority_code, f"plan as {kind.upper()}")
     return file_of(found.plan, kind, order_in(request.GET.get("order", "")), f"plan-{head.reference}-{number}")
 
 
@@ -139,7 +139,7 @@ def correct(request: ActingRequest, case_id: UUID, number: int, place: str) -> H
 
 
 def _page(request: ActingRequest, head: CaseHead, reader: Reader, template: str, **context: object) -> HttpResponse:
-    log_view(request, head.child_id, head.authority_code, f"plans:{template}")
+    log_view(request, head.child_id, head.authority_code, "plan")
     is_officer = reader is Reader.OFFICER
     values = {
         "head": head,
