@@ -78,7 +78,27 @@ INSERT INTO people_grant (child_id, authority_code, basis, account_id, starts_on
 """
 
 
-def county_there(database: Database) -> None:
+def databases(scale: str) -> Iterator[tuple[str, Database]]:
+    """The county's, England's or both, filled where they are not there yet, with the name of each scale."""
+    from included.cli.setup import need_database
+
+    county = need_database(COUNTY)
+    _county_there(county)
+    _let_go()
+    if scale != "england":
+        yield "county", county
+    if scale != "county":
+        yield "england", _england_there(county)
+
+
+def _let_go() -> None:
+    """A database is copied only while nobody is connected to it."""
+    from django.db import connections
+
+    connections.close_all()
+
+
+def _county_there(database: Database) -> None:
     """The county's caseload in a migrated database; a second time changes nothing."""
     from included.demo.caseload import invent
     from included.demo.load import is_loaded, load
@@ -89,7 +109,7 @@ def county_there(database: Database) -> None:
         _with_families(connection)
 
 
-def england_there(county: Database) -> Database:
+def _england_there(county: Database) -> Database:
     """All England, from the county's database, to which nobody else may be connected; a second time changes nothing."""
     england = county.at(ENGLAND)
     with _administrator(county, "postgres") as connection:

@@ -22,12 +22,13 @@ from random import Random
 from uuid import UUID
 
 import psycopg
-from fill import COUNTY, county_there, england_there
+from fill import databases
 from site_process import DEFAULTS, Site
 from visitor import OK
 
 from included.adapters.postgres import Database
 from included.adapters.postgres.addresses import at_database
+from included.cli.setup import need_browser_assets
 
 USERS = (4, 10)
 AIM_TO_BARE, AIM_TO_COUNTY = 4.0, 1.3
@@ -81,8 +82,9 @@ def main() -> int:
     asked = _arguments()
     os.environ.update(DEFAULTS)
     os.environ["INCLUDED_DEMONSTRATION"] = "1"
+    need_browser_assets()
     lines: list[Line] = []
-    for scale, database in _databases(asked.scale):
+    for scale, database in databases(asked.scale):
         with Site(_environment(database), probe="/cookies/") as site:
             people = _people(database)
             for users in USERS:
@@ -97,25 +99,6 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--scale", choices=("county", "england", "both"), default="both")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args()
-
-
-def _databases(scale: str) -> Iterator[tuple[str, Database]]:
-    from included.cli.setup import need_browser_assets, need_database
-
-    need_browser_assets()
-    county = need_database(COUNTY)
-    county_there(county)
-    _let_go()
-    if scale != "england":
-        yield "county", county
-    if scale != "county":
-        yield "england", england_there(county)
-
-
-def _let_go() -> None:
-    from django.db import connections
-
-    connections.close_all()
 
 
 def _environment(database: Database) -> dict[str, str]:
