@@ -3,7 +3,7 @@
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -35,24 +35,40 @@ def clock(
         typer.echo(str(error), err=True)
         raise typer.Exit(_UNUSABLE) from error
     if reading.facts is None:
-        typer.echo(_as_json(faults_document(reading.faults)) if as_json else _faults_as_text(reading.faults))
+        _print(_as_json(faults_document(reading.faults)) if as_json else _faults_as_text(reading.faults))
         raise typer.Exit(_FAULTY)
     reckoning = reckon(reading.facts, rule_book)
-    typer.echo(
-        _as_json({**to_document(reckoning), **context_document(reading.facts)}) if as_json else _as_text(reckoning)
-    )
+    _print(_as_json({**to_document(reckoning), **context_document(reading.facts)}) if as_json else _as_text(reckoning))
 
 
 def _read(file: str) -> Any:
     try:
-        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return json.loads(written.decode("utf-8-sig"))
+        return json.loads(_bytes_of(file).decode("utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as error:
         raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a case as JSON.") from error
     except (UnicodeDecodeError, RecursionError) as error:
         raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
     except json.JSONDecodeError as error:
         raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
+    except ValueError as error:
+        raise UnusableFileError(f"{file} holds a number that no case has: {error}. Write it as JSON does.") from error
+
+
+def _bytes_of(file: str) -> bytes:
+    if file != "-":
+        return Path(file).read_bytes()
+    if sys.stdin is None:
+        raise UnusableFileError("Standard input is closed. Give the path of a case as JSON.")
+    return sys.stdin.buffer.read()
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _print(text: str) -> None:
+    """JSON may hold half a character, which no output can: it goes out as the escape it came in as."""
+    typer.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
 
 def _as_json(document: dict[str, Any]) -> str:

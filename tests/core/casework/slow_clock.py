@@ -111,7 +111,11 @@ class SlowClock:
                     continue
                 status = "met" if event.on <= due else "met_late"
                 break
-            if event.kind in ends or (event.kind in in_time and event.on <= due):
+            kind = "cease_notified" if self.is_cease(event) else event.kind
+            if kind in meets:
+                status = "met" if event.on <= due else "met_late"
+                break
+            if kind in ends or (kind in in_time and event.on <= due):
                 status = "superseded"
                 break
         self.found.append(Found(rule, due, status))
@@ -148,16 +152,29 @@ class SlowClock:
 
     def drafts(self) -> None:
         for event in self.of("draft_served"):
-            self.window("C5", event.on, {"plan_finalised"}, {"plan_refused"})
+            self.window("C5", event.on, FINAL, {"plan_refused", "amendment_refused"})
 
     def window(self, rule: str, served: date, cut: Iterable[str], ended: Iterable[str]) -> None:
         due = days_beginning(served, 15)
-        status = "open" if self.as_of <= due else "lapsed"
-        for event in self.after(served, due):
-            if event.kind in {*cut, *ended}:
-                status = "breached" if event.kind in cut else "superseded"
+        status, answered = "open" if self.as_of <= due else "lapsed", ""
+        for event in self.after(served):
+            in_time = event.on <= due
+            if event.kind in cut:
+                status = "breached" if in_time else answered or "lapsed"
                 break
+            if event.kind in ended and in_time and not answered:
+                status = "superseded"
+                break
+            if event.kind == "preferences_received" and not answered and (in_time or self.is_latest(served, event.on)):
+                answered = "met" if in_time else "met_late"
+        else:
+            status = answered or status
         self.found.append(Found(rule, due, status))
+
+    def is_latest(self, served: date, day: date) -> bool:
+        """Whether nothing else was served on the family between."""
+        letters = self.of("draft_served", "amendment_notice_sent")
+        return not any(served < letter.on <= day for letter in letters)
 
     def reviews(self) -> None:
         for event in self.of("review_meeting_planned"):
@@ -178,7 +195,9 @@ class SlowClock:
                 date.max,
             )
             self.add_unless("D7", event.on, weeks(event.on, 4), {"amendment_notice_sent"}, {"cease_notified"}, kept)
-            if self.first(event.on, {"amendment_notice_sent"}) >= self.meeting_path_ended(event.on):
+            noticed = self.first(event.on, {"amendment_notice_sent"})
+            next_met = self.first(event.on, {"review_meeting_held"})
+            if noticed >= self.meeting_path_ended(event.on) or next_met < noticed:
                 ended = {"amendment_refused", "cease_notified"}
                 self.add_unless("D9", event.on, weeks(event.on, 12), FINAL, ended, kept)
 
@@ -288,6 +307,7 @@ class SlowClock:
                 for meeting in self.of("review_meeting_held")
                 if meeting.on < event.on
                 and self.first(meeting.on, {"amendment_notice_sent"}) == event.on
+                and self.first(meeting.on, {"review_meeting_held"}) > event.on
                 and self.meeting_path_ended(meeting.on) > event.on
             ]
             outer = weeks(meetings[-1].on, 12) if meetings else due
@@ -321,17 +341,19 @@ class SlowClock:
                 self.add("E5", event.on, weeks(event.on, 10), {"amendment_refused", "cease_notified"}, changing)
 
     def follows_order(self, agreed: Happened) -> bool:
-        turns = {"tribunal_ordered", "appeal_conceded", "reassessment_agreed"}
+        turns = {"tribunal_ordered", "appeal_conceded", "mediation_agreed", "reassessment_agreed"}
         earlier = [
             turn for turn in self.events if turn.kind in turns and turn.on < agreed.on and not self.is_idle_order(turn)
         ]
         return bool(earlier) and earlier[-1].get("order") == "reassess"
 
     def is_idle_order(self, order: Happened) -> bool:
-        """An appeal dismissed that was not about ceasing orders nothing."""
+        """An appeal dismissed that was not about ceasing orders nothing, nor an agreement on what nobody may appeal."""
+        if order.kind == "mediation_agreed":
+            return not order.get("appealable")
         if order.get("order") != "dismissed":
             return False
-        decision = self.decision_before(order.on)
+        decision = self.decision_ended_by(order)
         return decision is not None and not self.is_cease(decision)
 
     def moves(self) -> None:
@@ -415,9 +437,26 @@ class SlowClock:
     def is_cease(self, event: Happened) -> bool:
         return event.kind == "cease_notified" or event.get("outcome") == "cease"
 
-    def decision_before(self, day: date) -> Happened | None:
-        earlier = [event for event in self.events if self.is_decision(event) and event.on < day]
-        return earlier[-1] if earlier else None
+    def decision_ended_by(self, ending: Happened) -> Happened | None:
+        """The latest decision whose appeal is undecided when an appeal ends, else the latest decision."""
+        made: list[Happened] = []
+        appealed: set[date] = set()
+        ended: set[date] = set()
+        for event in self.events:
+            if event.kind in ENDINGS and made:
+                pending = [decision for decision in made if decision.on in appealed - ended]
+                decision = (pending or made)[-1]
+                ended.add(decision.on)
+                if event.on == ending.on:
+                    return decision
+            if event.kind == "appeal_registered" and made:
+                appealed.add(made[-1].on)
+            if self.is_decision(event):
+                made.append(event)
+        return None
+
+    def endings_of(self, decision: Happened) -> list[Happened]:
+        return [ending for ending in self.of(*ENDINGS) if self.decision_ended_by(ending) is decision]
 
     def decisions(self) -> None:
         made = [event for event in self.events if self.is_decision(event)]
@@ -425,7 +464,8 @@ class SlowClock:
         for place, event in enumerate(made):
             until = made[place + 1].on if place + 1 < len(made) else date.max
             own = [later for later in self.after(event.on) if later.on < until]
-            is_pursued = any(later.kind in {"appeal_registered", *ENDINGS} for later in own)
+            is_ended = any(ending.on < until for ending in self.endings_of(event))
+            is_pursued = is_ended or any(later.kind == "appeal_registered" for later in own)
             is_replaced = (
                 until < date.max and self.is_cease(event) and self.is_cease(made[place + 1]) and not is_pursued
             )
@@ -478,16 +518,12 @@ class SlowClock:
             for later in self.after(event.on)
             if later.kind == "plan_transferred_out"
         )
-        kept_on = [
-            later
-            for later in own
-            if later.kind in {"appeal_conceded", "tribunal_ordered"} and later.get("order") != "dismissed"
-        ]
+        ends = self.endings_of(event)
+        kept_on = [end for end in ends if end.kind != "appeal_withdrawn" and end.get("order") != "dismissed"]
         if kept_on or is_gone:
             self.found.append(Found("G4", window, "superseded"))
             return
         appeals = [later.on for later in own if later.kind == "appeal_registered"]
-        ends = [later for later in own if later.kind in ENDINGS]
         due = window
         if appeals and appeals[-1] <= window:
             if not ends:

@@ -20,7 +20,7 @@ SHAPES: Mapping[str, Shape] = {
         ends=(_K.ASSESSMENT_REFUSED, _K.PLAN_AGREED, _K.DRAFT_SERVED, _K.PLAN_FINALISED),
     ),
     "C4": shape(meets=(_K.DRAFT_SERVED,), ends=(*_NO_PLAN, _K.PLAN_FINALISED)),
-    "C5": shape(cuts=(_K.PLAN_FINALISED,), ends_in_time=(_K.PLAN_REFUSED,)),
+    "C5": shape(cuts=_FINAL, ends_in_time=(_K.PLAN_REFUSED, _K.AMENDMENT_REFUSED)),
     "C6": shape(meets=(_K.SETTING_REPLIED,), ends_in_time=(*_FINAL, _K.PLAN_REFUSED, _K.AMENDMENT_REFUSED)),
     "C9": shape(meets=(_K.PLAN_FINALISED,), ends=_NO_PLAN),
 }
@@ -44,11 +44,28 @@ def _ask_advice(history: History, event: Event) -> None:
     if adviser == "education":
         history.head_asked_on.append(event.on)
     if adviser != "parent":
-        history.start("B2", day_of(event.details, "received_on") or event.on, about=adviser)
+        about = None if adviser is None else str(adviser)
+        history.start("B2", day_of(event.details, "received_on") or event.on, about=about)
 
 
 def _serve_draft(history: History, event: Event) -> None:
-    history.start("C5", event.on)
+    history.open_window("C5", event.on)
+
+
+def _answer(history: History, event: Event) -> None:
+    """The family answers whatever is open to it; an answer after the last day is to what was served last."""
+    waiting = [*history.live("C5"), *history.live("D8")]
+    in_time = [limit for limit in waiting if event.on <= limit.due_on]
+    for limit in in_time or [limit for limit in waiting if limit is history.latest_window]:
+        limit.meet(event.on, event.kind)
+
+
+def _cut_answered(history: History, event: Event) -> None:
+    """An early issue cuts the days short also of a family that has answered: it may still say more in them."""
+    for limit in (*history.done, *history.running):
+        if limit.rule.key in {"C5", "D8"} and limit.is_met and event.on <= limit.due_on:
+            limit.is_met, limit.is_cut = False, True
+            limit.end(event.on, event.kind)
 
 
 def _consult(history: History, event: Event) -> None:
@@ -61,5 +78,7 @@ OPENERS: Mapping[EventKind, tuple[Callable[[History, Event], None], ...]] = {
     _K.BROUGHT_TO_ATTENTION: (_request,),
     _K.ADVICE_REQUESTED: (_ask_advice,),
     _K.DRAFT_SERVED: (_serve_draft,),
+    _K.PREFERENCES_RECEIVED: (_answer,),
     _K.SETTING_CONSULTED: (_consult,),
+    **dict.fromkeys(_FINAL, (_cut_answered,)),
 }

@@ -110,7 +110,8 @@ def _check_details(kind: EventKind, index: int, row: dict[str, Any], faults: Fau
 
 def _check_correction(index: int, corrects: object, faults: Faults) -> None:
     if isinstance(corrects, bool) or not isinstance(corrects, int) or not 0 <= corrects < index:
-        message = f"A correction names an earlier event by its place in the list, from 0 to {index - 1}."
+        message = "A correction names an earlier event by its place in the list, counted from 0"
+        message += f" to {index - 1}." if index else ": this one is the first, and nothing is before it."
         faults.add("CL07", f"events[{index}].corrects", message, index, "correction")
 
 

@@ -45,9 +45,10 @@ def _why_not(record: ExceptionRecord, rule: ExceptionRule | None, limit: Running
         if _closure_that_counts(rule, limit, history):
             return None
         return f"no advice was asked of the head in the window of a closure of {rule.days} days or more"
-    days = overlap_in_days(
-        record.starts_on or limit.starts_on, record.ends_on or limit.due_on, limit.starts_on, limit.due_on
-    )
+    if rule.test is ExceptionTest.ABSENT and record.starts_on is None:
+        return "an absence is counted in days, and the day it began is not recorded"
+    last = record.ends_on or min(limit.due_on, history.facts.as_of)
+    days = overlap_in_days(record.starts_on or limit.starts_on, last, limit.starts_on, limit.due_on)
     if days >= rule.days:
         return None
     period = f"{say(limit.starts_on)} to {say(limit.due_on)}"

@@ -68,7 +68,9 @@ class History:
     decisions: list[Decision] = field(default_factory=list)
     head_asked_on: list[date] = field(default_factory=list)
     meeting_on: date | None = None
+    latest_meeting_on: date | None = None
     reviewed_on: date | None = None
+    latest_window: Running | None = None
     is_review_concluded_by_notice: bool = False
     is_reassessment_ordered: bool = False
     is_mediation_about_health_only: bool = False
@@ -105,21 +107,37 @@ class History:
         return any(limit.rule.key == "C9" and on <= limit.due_on for limit in self.running)
 
     def settle(self, event: Event) -> None:
-        """Let an event meet, end or cut what runs, and put aside all that is settled."""
+        """Let an event meet, end or cut what runs, and put aside all that is settled.
+
+        A review that decides to cease settles whatever a notice to cease does.
+        """
         kind = event.kind
+        is_ceasing = kind is EventKind.REVIEW_DECIDED and event.details.get("outcome") == "cease"
         still: list[Running] = []
         for limit in self.running:
             if limit.settled_on is None:
                 effect = limit.shape.get(kind)
+                if effect is None and is_ceasing:
+                    effect = limit.shape.get(EventKind.CEASE_NOTIFIED)
                 if effect is not None:
                     _apply(effect, limit, event)
             (still if limit.settled_on is None else self.done).append(limit)
         self.running = still
 
+    def open_window(self, key: str, on: date) -> None:
+        """Give the family its days to answer a draft or an amendment notice."""
+        self.latest_window = self.start(key, on) or self.latest_window
+
     @property
     def decision(self) -> Decision | None:
         """The latest appealable decision."""
         return self.decisions[-1] if self.decisions else None
+
+    @property
+    def decision_before_the_tribunal(self) -> Decision | None:
+        """The latest decision whose appeal is undecided, else the latest: others may be made while an appeal runs."""
+        pending = [made for made in self.decisions if made.appealed_on and made.determined_on is None]
+        return pending[-1] if pending else self.decision
 
 
 _NAMED_BY = {EventKind.ADVICE_RECEIVED: "adviser", EventKind.SETTING_REPLIED: "urn"}

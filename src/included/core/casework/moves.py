@@ -30,8 +30,10 @@ def why_too_early(facts: CaseFacts, kind: EventKind, rule_book: RuleBook) -> str
 
     It can happen all the same, and must then be recorded: the family's window is breached by it.
     """
-    for limit in walk(facts, rule_book).running:
-        if limit.rule.who is Party.FAMILY and _is_cut_by(limit, kind) and facts.as_of <= limit.due_on:
+    history = walk(facts, rule_book)
+    for limit in (*history.done, *history.running):
+        is_family_waiting = limit.rule.who is Party.FAMILY and (limit.settled_on is None or limit.is_met)
+        if is_family_waiting and _is_cut_by(limit, kind) and facts.as_of <= limit.due_on:
             return (
                 f"“{_title(kind)}” is too early before {say(limit.due_on + _DAY)}: until then the family may "
                 f"{limit.rule.duty[0].lower()}{limit.rule.duty[1:]} ({limit.rule.provision})."

@@ -69,7 +69,7 @@ def _order(history: History, event: Event) -> None:
 
 def _carry_out(history: History, rule: str, event: Event) -> None:
     order = str(event.details.get("order"))
-    decision = history.decision
+    decision = history.decision_before_the_tribunal
     if decision:
         decision.determined_on, decision.is_decided = event.on, True
         if decision.floor and order != "dismissed":
@@ -77,13 +77,13 @@ def _carry_out(history: History, rule: str, event: Event) -> None:
     if order == "dismissed" and decision and not decision.is_cease:
         return
     _start_duties(history, rule, order, event)
-    history.is_reassessment_ordered = order == "reassess"
     is_review_running = history.live("D1") or history.live("F4.transfer")
     if order in {"maintain", "maintain_amended"} and history.reviewed_on and not is_review_running:
         history.start("D1", history.reviewed_on)
 
 
 def _start_duties(history: History, rule: str, order: str, event: Event) -> None:
+    history.is_reassessment_ordered = order == "reassess"
     for key in history.terms.orders.get((rule, order), ()):
         limit = history.start(key, event.on)
         if limit is not None and limit.rule.counting is Counting.SAME_DAY:

@@ -163,8 +163,9 @@ def _send_appeal(history: History, event: Event) -> None:
 
 
 def _withdraw(history: History, event: Event) -> None:
-    if history.decision:
-        history.decision.determined_on = event.on
+    decision = history.decision_before_the_tribunal
+    if decision:
+        decision.determined_on = event.on
 
 
 def _recommend(history: History, event: Event) -> None:

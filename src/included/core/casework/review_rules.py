@@ -7,7 +7,7 @@ from typing import Final
 from included.core.calendar.ages import age_on, birthday, college_year_of_25th_birthday_ends_on
 from included.core.casework.details import day_of
 from included.core.casework.events import Event, EventKind
-from included.core.casework.history import History, Running
+from included.core.casework.history import History
 from included.core.casework.sentences import say
 from included.core.casework.states import MAINTAINED
 from included.core.casework.terms import Shape, shape
@@ -69,7 +69,7 @@ def _plan_meeting(history: History, event: Event) -> None:
 
 
 def _hold_meeting(history: History, event: Event) -> None:
-    history.meeting_on = event.on
+    history.meeting_on = history.latest_meeting_on = event.on
     history.is_review_concluded_by_notice = False
     for key in ("D5a", "D6", "D7", "D9.meeting"):
         history.start(key, event.on)
@@ -97,20 +97,19 @@ def _send_notice(history: History, event: Event) -> None:
         for limit in history.live("D1"):
             limit.meet(event.on, event.kind)
         keep_under_review(history, event.on)
-    history.start("D8", event.on)
+    history.open_window("D8", event.on)
     _start_amending(history, event.on)
     history.start("D10", event.on)
 
 
 def _start_amending(history: History, on: date) -> None:
-    """Eight weeks from the notice, and never later than twelve from the meeting where there was one."""
-    outer: list[Running] = history.live("D9.meeting")
+    """Eight weeks from the notice, and never later than twelve from its meeting; an earlier meeting keeps its own."""
+    outer = [old for old in history.live("D9.meeting") if old.starts_on == history.latest_meeting_on]
     limit = history.start("D9", on)
     if limit is None or not outer:
         return
     meeting = outer[-1]
-    for old in outer:
-        history.running.remove(old)
+    history.running.remove(meeting)
     limit.basis = (
         f"The amendment notice was sent on {say(on)}, which gives eight weeks to {say(limit.due_on)}; "
         f"the review meeting on {say(meeting.starts_on)} gives twelve to {say(meeting.due_on)}; the earlier binds."

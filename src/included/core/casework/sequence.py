@@ -28,6 +28,17 @@ class Question:
     or_after: tuple[EventKind, ...] = ()
 
 
+# Answers to one question: where the question has its own answer after it, one before it was to an earlier question.
+_EITHER: Final = (
+    frozenset({_K.ASSESSMENT_AGREED, _K.ASSESSMENT_REFUSED}),
+    frozenset({_K.PLAN_AGREED, _K.PLAN_REFUSED}),
+    frozenset({_K.AMENDMENT_REFUSED, _K.AMENDED_PLAN_ISSUED}),
+    frozenset({_K.REASSESSMENT_AGREED, _K.REASSESSMENT_REFUSED}),
+    frozenset({_K.APPEAL_WITHDRAWN, _K.APPEAL_CONCEDED, _K.TRIBUNAL_ORDERED}),
+)
+# After these a request is a new one, and the plan before them another.
+_NEW_START: Final = frozenset({_K.CEASE_NOTIFIED, _K.PLAN_TRANSFERRED_OUT})
+
 _REQUEST = (_K.REQUEST_RECEIVED, _K.BROUGHT_TO_ATTENTION)
 _MEETING = Question((_K.REVIEW_MEETING_HELD,), within_days=_REVIEW_WEEKS)
 _APPEAL = Question((_K.APPEAL_REGISTERED,))
@@ -38,7 +49,7 @@ QUESTIONS: Final[Mapping[EventKind, Question]] = {
     _K.ADVICE_RECEIVED: Question((_K.ADVICE_REQUESTED,), named_by="adviser"),
     _K.PLAN_REFUSED: Question((_K.ASSESSMENT_AGREED,), or_after=_ORDERS),
     _K.PLAN_AGREED: Question((_K.ASSESSMENT_AGREED,), or_after=(*_ORDERS, _K.REASSESSMENT_AGREED)),
-    _K.PREFERENCES_RECEIVED: Question((_K.LIST_SENT,)),
+    _K.PREFERENCES_RECEIVED: Question((_K.LIST_SENT,), or_after=(_K.DRAFT_SERVED, _K.AMENDMENT_NOTICE_SENT)),
     _K.SETTING_REPLIED: Question((_K.SETTING_CONSULTED,), named_by="urn"),
     _K.PLAN_FINALISED: Question(_REQUEST, or_after=(*_ORDERS, _K.REASSESSMENT_AGREED)),
     _K.REVIEW_REPORT_SENT: _MEETING,
@@ -74,8 +85,21 @@ def impossible_orders(placed: Sequence[Placed]) -> Iterator[tuple[Placed, Placed
         latest = answer.event.on + timedelta(days=question.within_days)
         for asked in placed:
             if answer.event.on < asked.event.on <= latest and _asks(question, asked.event, answer.event):
-                yield answer, asked
-                break
+                if not _is_of_another_round(question, asked.event, answer.event, placed):
+                    yield answer, asked
+                break  # the first question after it decides: a later one is still less its own
+
+
+def _is_of_another_round(question: Question, asked: Event, answer: Event, placed: Sequence[Placed]) -> bool:
+    """Whether an answer is to a question before the history: this one has its own, or a plan ended in between."""
+    alike = next((kinds for kinds in _EITHER if answer.kind in kinds), frozenset({answer.kind}))
+    for later in placed:
+        event = later.event
+        if event.kind in _NEW_START and answer.on <= event.on <= asked.on:
+            return True
+        if event.kind in alike and event.on >= asked.on and _asks(question, asked, event):
+            return True
+    return False
 
 
 def _is_answered_in_order(question: Question, answer: Event, placed: Sequence[Placed]) -> bool:
