@@ -81,7 +81,14 @@ def test_faults_are_one_document_in_json() -> None:
 
 
 @pytest.mark.parametrize(
-    "given", [pytest.param("{", id="broken"), pytest.param("", id="empty"), pytest.param("[" * 100_000, id="deep")]
+    "given",
+    [
+        pytest.param("{", id="broken"),
+        pytest.param("", id="empty"),
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param('{"as_of": NaN, "events": []}', id="not a number"),
+        pytest.param('{"as_of": ' + "9" * 5000 + "}", id="a huge number"),
+    ],
 )
 def test_what_is_not_json_ends_with_two(given: str) -> None:
     ended = clock("-", "--json", given=given)
@@ -93,6 +100,22 @@ def test_what_is_not_json_ends_with_two(given: str) -> None:
 @pytest.mark.parametrize("document", [[], 1, None, "text"])
 def test_json_that_is_no_case_ends_with_one(document: Any) -> None:
     assert clock("-", given=json.dumps(document)).returncode == 1
+
+
+def test_half_a_character_goes_out_as_it_came() -> None:
+    ended = clock("-", "--json", given='{"as_of": "2026-03-01", "events": [{"kind": "\\ud83d", "on": "2026-01-12"}]}')
+
+    (fault,) = json.loads(ended.stdout)["faults"]
+    assert (ended.returncode, fault["kind"]) == (1, "\ud83d")
+
+
+def test_a_closed_standard_input_ends_with_two() -> None:
+    program = "import sys; sys.stdin = None; from included.cli.main import run; run()"
+
+    ended = subprocess.run([sys.executable, "-c", program, "clock", "-"], capture_output=True, text=True, check=False)
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "Standard input is closed" in ended.stderr
 
 
 def test_a_file_that_is_not_there_ends_with_two(tmp_path: Path) -> None:

@@ -127,17 +127,46 @@ class SlowClock:
         clocks: list[tuple[date, date]] = []
         no_plan = {"assessment_refused", "plan_refused"}
         for event in self.of("request_received", "brought_to_attention"):
-            if any(event.on <= due and event.on <= ended for due, ended in clocks):
+            if any(
+                event.on <= due and not self.outcome(began, due, {"plan_finalised"}, no_plan, event.on)
+                for began, due in clocks
+            ):
                 continue
             due = weeks(event.on, 20)
-            ended = self.first(event.on, {"plan_finalised", *no_plan})
-            gone = self.first(event.on, {"plan_transferred_out"})
-            clocks.append((due, min(ended, gone if gone <= due else date.max)))
+            clocks.append((event.on, due))
             self.add("A6", event.on, weeks(event.on, 6), {"assessment_agreed", "assessment_refused"})
             said_yes = {"assessment_refused", "plan_agreed", "draft_served", "plan_finalised"}
-            self.add("B6", event.on, weeks(event.on, 16), {"plan_refused"}, said_yes)
-            self.add("C4", event.on, days(event.on, 112), {"draft_served"}, {*no_plan, "plan_finalised"})
-            self.add("C9", event.on, due, {"plan_finalised"}, no_plan)
+            self.add_first("B6", event.on, weeks(event.on, 16), {"plan_refused"}, said_yes)
+            self.add_first("C4", event.on, days(event.on, 112), {"draft_served"}, {*no_plan, "plan_finalised"})
+            self.add_first("C9", event.on, due, {"plan_finalised"}, no_plan)
+
+    def add_first(self, rule: str, started: date, due: date, meets: set[str], ends: set[str]) -> None:
+        status = self.outcome(started, due, meets, ends, date.max)
+        self.found.append(Found(rule, due, status or ("open" if self.as_of <= due else "breached")))
+
+    def outcome(self, started: date, due: date, meets: set[str], ends: set[str], until: date) -> str:
+        """How a limit of the first request stands: a refusal that is taken back ends nothing."""
+        refusal: Happened | None = None
+        for event in self.after(started, until):
+            if refusal and not self.takes_back(event, refusal):
+                continue
+            refusal = None
+            if event.kind in meets:
+                return "met" if event.on <= due else "met_late"
+            if event.kind in {"assessment_refused", "plan_refused"} & ends:
+                refusal = event
+            elif event.kind in ends or (event.kind == "plan_transferred_out" and event.on <= due):
+                return "superseded"
+        return "superseded" if refusal else ""
+
+    def takes_back(self, event: Happened, refusal: Happened) -> bool:
+        made = [other for other in self.events if self.is_decision(other) and other.on < event.on]
+        others = {"request_received", "brought_to_attention", "mediation_agreed"}
+        is_overtaken = any(refusal.on < other.on < event.on for other in self.of(*others))
+        decided = [ending for ending in self.endings_of(refusal) if ending.kind != "appeal_withdrawn"]
+        is_ended = any(ending.on < event.on for ending in decided)
+        is_reversed = REVERSALS.get(event.kind) == refusal.kind and made[-1] is refusal
+        return is_reversed and not is_overtaken and not is_ended
 
     def advice_and_consultations(self) -> None:
         over = {"plan_refused", "amendment_refused", *FINAL}

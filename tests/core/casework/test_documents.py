@@ -134,6 +134,23 @@ def test_an_answer_before_its_question_is_a_fault(answer: dict[str, Any], questi
         ),
         pytest.param([("advice_received", "2026-01-05"), ("advice_requested", "2026-02-12")], id="of another adviser"),
         pytest.param([("assessment_agreed", "2026-02-12"), ("request_received", "2026-03-12")], id="after the day"),
+        pytest.param(
+            [("draft_served", "2026-01-05"), ("preferences_received", "2026-01-09"), ("list_sent", "2026-01-12")],
+            id="an answer to the draft",
+        ),
+        pytest.param(
+            [("plan_finalised", "2025-09-10"), ("cease_notified", "2025-11-03"), ("request_received", "2026-01-12")],
+            id="a new request after a plan ceased",
+        ),
+        pytest.param(
+            [
+                ("assessment_refused", "2025-10-01"),
+                ("request_received", "2025-11-03"),
+                ("assessment_agreed", "2025-12-01"),
+                ("request_received", "2026-02-02"),
+            ],
+            id="a later question with its own answer",
+        ),
     ],
 )
 def test_late_and_missing_steps_are_no_fault(events: list[tuple[str, str]]) -> None:

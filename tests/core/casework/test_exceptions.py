@@ -86,6 +86,38 @@ def test_an_absence_is_measured_inside_the_period() -> None:
 
 
 @pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        pytest.param("2026-07-28", Status.DISAPPLIED, id="four weeks so far"),
+        pytest.param("2026-07-27", Status.OPEN, id="a day short"),
+    ],
+)
+def test_an_absence_without_an_end_runs_to_today(as_of: str, expected: Status) -> None:
+    reckoning = clock(REQUESTED, as_of=as_of, exceptions=(record("ABSENT_4W", "2026-07-01"),))
+
+    assert limit("C9", reckoning).status is expected
+
+
+def test_an_absence_without_a_beginning_does_nothing() -> None:
+    found = limit("C9", with_exceptions(record("ABSENT_4W")))
+
+    assert found.status is Status.BREACHED
+    assert "not recorded" in found.exceptions_refused[0].why
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [pytest.param("E4", Status.DISAPPLIED, id="issuing"), pytest.param("E5", Status.BREACHED, id="not amending")],
+)
+def test_reassessment_excuses_the_plan_and_no_refusal(rule: str, expected: Status) -> None:
+    agreed = happened("reassessment_agreed", "2026-02-25")
+
+    reckoning = clock(agreed, as_of="2026-06-30", exceptions=(record("PERSONAL", "2026-03-02", "2026-03-06"),))
+
+    assert limit(rule, reckoning).status is expected
+
+
+@pytest.mark.parametrize(
     ("last", "expected"),
     [
         pytest.param("2026-03-23", Status.DISAPPLIED, id="two weeks"),

@@ -28,6 +28,7 @@ SHAPES: Mapping[str, Shape] = {
 
 def _request(history: History, event: Event) -> None:
     """A request starts the clock, unless one already runs for the same child."""
+    history.asked_on = event.on
     if history.is_clock_running(event.on):
         return
     for key in ("A6", "B6", "C4", "C9"):

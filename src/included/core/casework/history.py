@@ -67,6 +67,8 @@ class History:
     done: list[Running] = field(default_factory=list)
     decisions: list[Decision] = field(default_factory=list)
     head_asked_on: list[date] = field(default_factory=list)
+    asked_on: date | None = None
+    agreed_on: date | None = None
     meeting_on: date | None = None
     latest_meeting_on: date | None = None
     reviewed_on: date | None = None
@@ -123,6 +125,19 @@ class History:
                     _apply(effect, limit, event)
             (still if limit.settled_on is None else self.done).append(limit)
         self.running = still
+
+    def revive(self, keys: frozenset[str], event: Event, decision: Decision) -> None:
+        """Let run on what only this decision ended; the event that takes it back may settle it at once."""
+        for limit in self.done:
+            if limit.rule.key in keys and limit.settled_by is decision.kind and limit.settled_on == decision.on:
+                if limit.is_met or limit.is_cut:
+                    continue
+                limit.settled_on = limit.settled_by = None
+                effect = limit.shape.get(event.kind)
+                if effect is not None:
+                    _apply(effect, limit, event)
+        self.running += [limit for limit in self.done if limit.settled_on is None]
+        self.done = [limit for limit in self.done if limit.settled_on is not None]
 
     def open_window(self, key: str, on: date) -> None:
         """Give the family its days to answer a draft or an amendment notice."""

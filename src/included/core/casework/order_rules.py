@@ -44,6 +44,7 @@ SHAPES: Mapping[str, Shape] = {
 
 def _agree(history: History, event: Event) -> None:
     """An appealable matter is kept as if the agreement were an order; any other is done within two weeks."""
+    history.agreed_on = event.on
     order = None
     if event.details.get("appealable"):
         order = event.details.get("order") or _order_at_issue(history)

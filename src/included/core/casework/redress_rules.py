@@ -31,6 +31,8 @@ _REVERSED_BY: Final[Mapping[EventKind, EventKind]] = {
     _K.REASSESSMENT_AGREED: _K.REASSESSMENT_REFUSED,
 }
 
+_FIRST_CLOCK: Final = frozenset({"B6", "C4", "C9", "GP-6.assessment", "GP-6.placement", "GP-8"})
+
 SHAPES: Mapping[str, Shape] = {
     "H3": shape(),
     "H4": shape(meets=(_K.CERTIFICATE_ISSUED,)),
@@ -106,7 +108,7 @@ def _ask_mediation(history: History, event: Event) -> None:
     """The authority arranges it, unless health alone is at issue: then the health body does, once told."""
     _contact(history, event)
     health = event.details.get("health")
-    if health and str(health) not in {"no", "false"}:
+    if health and str(health) not in {"no", "none", "false"}:
         history.start("H5", event.on)
     history.is_mediation_about_health_only = health == "only"
     if health != "only":
@@ -173,13 +175,23 @@ def _recommend(history: History, event: Event) -> None:
 
 
 def reverse(history: History, event: Event) -> None:
-    """An authority that changes its mind takes the ground from the family's windows."""
+    """An authority that changes its mind takes the ground from the family's windows.
+
+    The weeks from the request run on: regulation 13(2) knows no other start, unless an order or an agreement gives one.
+    """
     decision = history.decision
     if decision is None or decision.kind is not _REVERSED_BY[event.kind]:
         return
     for limit in (decision.contact, decision.appeal, decision.certificate):
         if limit:
             limit.end_in_time(event.on, event.kind)
+    if not decision.is_decided and not _is_newer(decision, history.asked_on, history.agreed_on):
+        history.revive(_FIRST_CLOCK, event, decision)
+
+
+def _is_newer(decision: Decision, *days: date | None) -> bool:
+    """Whether a new request or an agreement came after a decision: then its own weeks run, and not the old ones."""
+    return any(day is not None and day > decision.on for day in days)
 
 
 OPENERS: Mapping[EventKind, tuple[Callable[[History, Event], None], ...]] = {
