@@ -103,3 +103,12 @@ def test_a_second_notice_leaves_an_old_meeting_alone() -> None:
     reckoning = clock(*met, *notices)
 
     assert [found.due_on for found in limits("D9", reckoning)][-1] == date(2026, 6, 1)
+
+
+def test_a_notice_after_the_twelve_weeks_is_late_at_once() -> None:
+    reckoning = clock(happened("review_meeting_held", "2026-01-05"), happened("amendment_notice_sent", "2026-05-11"))
+
+    found = limit("D9", reckoning)
+
+    assert (found.starts_on, found.due_on) == (date(2026, 3, 30), date(2026, 3, 30))
+    assert found.status is Status.BREACHED

@@ -115,6 +115,7 @@ def _start_amending(history: History, on: date) -> None:
         f"the review meeting on {say(meeting.starts_on)} gives twelve to {say(meeting.due_on)}; the earlier binds."
     )
     limit.due_on = min(limit.due_on, meeting.due_on)
+    limit.starts_on = min(limit.starts_on, limit.due_on)
 
 
 def _expect_transfer(history: History, event: Event) -> None:
