@@ -7,11 +7,14 @@ import pytest
 from apps import factories
 from apps.plans.conftest import SCHOOL, Drafting
 from included.adapters import clock
+from included.adapters.rulebook import load_rule_book
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
+from included.apps.cases.mapping import facts_of
 from included.apps.people.models import Contact
 from included.apps.plans.models import PlanComment, Representation
 from included.core.access import Basis
+from included.core.casework import Status, reckon
 
 PLACE = "provision[P1]"
 
@@ -106,6 +109,15 @@ def test_the_answer_is_kept_checked_and_sent(served: Drafting) -> None:
     (row,) = sent(served)
     assert (row.agrees, row.text, row.setting_urn, row.wants_meeting) == (False, "More help, please.", SCHOOL, True)
     assert row.sent_by_id == served.parent.pk
+
+
+def test_an_answer_uses_the_fifteen_days(served: Drafting) -> None:
+    reply(served, served.parent)
+
+    with acting(viewer_of(served.officer)):
+        reckoning = reckon(facts_of(served.case, date(2025, 1, 20)), load_rule_book())
+    (window,) = (limit for limit in reckoning.limits if limit.rule == "C5")
+    assert (window.status, window.met_on) == (Status.MET, clock.today())
 
 
 def test_answers_given_so_far_survive_signing_out(served: Drafting) -> None:

@@ -33,7 +33,7 @@ EVENTS: dict[str, str] = {
     "draft_served": "Draft plan sent to the family",
     "panel_met": "Panel met",
     "list_sent": "List of settings sent to the family",
-    "preferences_received": "Family's preferences received",
+    "preferences_received": "Family's answer received",
     "setting_consulted": "Setting consulted",
     "setting_replied": "Setting replied",
     "plan_finalised": "Plan issued",

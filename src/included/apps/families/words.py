@@ -19,7 +19,7 @@ EVENTS: Mapping[EventKind, str] = {
     _K.DRAFT_SERVED: "The council sent you the draft plan",
     _K.PANEL_MET: "A panel looked at the case",
     _K.LIST_SENT: "The council sent you a list of schools or colleges",
-    _K.PREFERENCES_RECEIVED: "You told the council which school or college you want",
+    _K.PREFERENCES_RECEIVED: "You answered the draft",
     _K.SETTING_CONSULTED: "The council asked a school or college about the plan",
     _K.SETTING_REPLIED: "A school or college answered",
     _K.PLAN_FINALISED: "The council issued the final plan",

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from included.apps.accounts.models import Account
+from included.apps.cases.actions import record_event
 from included.apps.cases.models import Case
 from included.apps.design.refusals import NotFound
 from included.apps.notices.actions import notify
@@ -15,6 +16,7 @@ from included.apps.plans.actions.versions import tell_family, tell_officer
 from included.apps.plans.editing import put_value
 from included.apps.plans.models import PlanComment, PlanVersion, Representation
 from included.apps.plans.reading import part_at
+from included.core.casework import EventKind
 from included.core.errors import Refusal
 from included.core.plan.document import from_document
 
@@ -52,8 +54,12 @@ def send_representation(
     wants_meeting: bool,
     by: Account,
     at: datetime,
+    on: date,
 ) -> Representation:
-    """Keep the family's answer to the draft, as often as they send one, in the window and after it."""
+    """Keep the family's answer to the draft, as often as they send one, in the window and after it.
+
+    It is an event of the case too: their fifteen days were used, and do not lapse.
+    """
     version = PlanVersion.objects.select_related("case__officer").get(pk=version_id)
     sent = Representation.objects.create(
         version=version,
@@ -66,6 +72,7 @@ def send_representation(
         sent_by=by,
         sent_at=at,
     )
+    record_event(version.case_id, EventKind.PREFERENCES_RECEIVED, on, by=by, at=at)
     tell_officer(version.case, NoticeKind.REPRESENTATIONS_SENT, f"/plans/{version.case_id}/answers/", at=at)
     return sent
 

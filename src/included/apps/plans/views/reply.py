@@ -88,6 +88,7 @@ def check(request: ActingRequest, case_id: UUID) -> HttpResponse:
             wants_meeting=reply.wants_meeting == "yes",
             by=request.user,
             at=clock.now(),
+            on=clock.today(),
         )
         clear(request.user, _page(case_id))
         return redirect("plans:reply_sent", case_id)
