@@ -7,7 +7,7 @@ from included.core.plan.layout import Order
 from included.core.plan.quality.provision import vague_words
 from sound_plan import found, with_provision
 
-FILES = ["adulthood", "limbs", "names", "outcomes", "reading", "sections", "vague"]
+FILES = ["adulthood", "limbs", "names", "outcomes", "placeholders", "reading", "sections", "vague", "voice"]
 
 
 @pytest.mark.parametrize("name", FILES)

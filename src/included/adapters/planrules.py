@@ -16,11 +16,13 @@ from included.core.plan.rules import (
     Limb,
     NameRules,
     OutcomeRules,
+    Placeholders,
     PlanRules,
     ReadingLevel,
     ReadingRules,
     VagueGroup,
     VagueRules,
+    VoiceRules,
 )
 
 
@@ -40,6 +42,8 @@ def plan_rules() -> PlanRules:
         adulthood=_adulthood(read_table("adulthood")),
         reading=_reading(read_table("reading")),
         names=_names(read_table("names")),
+        placeholders=_placeholders(read_table("placeholders")),
+        voice=_voice(read_table("voice")),
     )
 
 
@@ -60,7 +64,9 @@ def _vague(table: dict[str, Any]) -> VagueRules:
     return VagueRules(
         groups=tuple(_group(row) for row in table["group"]),
         equipment=_pattern(table["equipment"]["pattern"]),
-        who=_pattern(table["who"]["pattern"]),
+        occasion=_pattern(table["occasion"]["pattern"]),
+        who=_pattern(phrases_pattern(table["who"]["people"]) + "|" + table["who"]["pattern"]),
+        anybody=frozenset(table["who"]["anybody"]),
     )
 
 
@@ -93,6 +99,19 @@ def _outcomes(table: dict[str, Any]) -> OutcomeRules:
             HelpPattern(row["says"], _pattern(row["pattern"]), _optional(row.get("except"))) for row in table["pattern"]
         ),
         better=table["better"],
+        date=_pattern("|".join(table["dates"])),
+    )
+
+
+def _placeholders(table: dict[str, Any]) -> Placeholders:
+    return Placeholders(frozenset(table["whole"]), tuple(table["starts"]), table["short_words"])
+
+
+def _voice(table: dict[str, Any]) -> VoiceRules:
+    return VoiceRules(
+        reported=_pattern("|".join(table["reported"])),
+        own_words=_pattern(table["own_words"]),
+        signed=_pattern(table["signed"]),
     )
 
 

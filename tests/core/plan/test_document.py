@@ -53,6 +53,27 @@ def test_whole_plans_admit_no_fault() -> None:
         from_document({"status": "signed"})
 
 
+@pytest.mark.parametrize("value", [{"a": 1}, [["N1"]], [True], True], ids=str)
+def test_ids_are_words_or_numbers(value: object) -> None:
+    reading = read({"provision": [{"id": "P1", "needs": value}]})
+
+    assert [each.place for each in reading.findings] == ["provision[0].needs"]
+
+
+@pytest.mark.parametrize("value", [{}, [True], ["yes"]], ids=str)
+def test_yes_is_not_a_list(value: object) -> None:
+    reading = read({"budget": {"direct_payment": value}})
+
+    assert [each.place for each in reading.findings] == ["budget.direct_payment"]
+
+
+@pytest.mark.parametrize("identity", [7, 7.0, 1234567, 123456789.0, "N1"], ids=repr)
+def test_link_finds_the_id_however_written(identity: object) -> None:
+    plan = read({"needs": [{"id": identity}], "provision": [{"needs": [identity]}, {"needs": identity}]}).plan
+
+    assert {item.needs for item in plan.provision} == {(plan.needs[0].id,)}
+
+
 @pytest.mark.parametrize("document", [[], "plan", 3, None], ids=str)
 def test_only_an_object_is_a_plan(document: object) -> None:
     with pytest.raises(UnreadablePlanError):

@@ -33,6 +33,29 @@ CLEAR = [
     "A visual timetable used at the start of every lesson",
     "30 minutes each day in groups of up to 4 children",
     "Up to date signs are taught for 20 minutes each week",
+    "10 hours a week of 1:1 TA support delivered by a trained teaching assistant",
+    "Three sessions of forty-five minutes a week from a therapist",
+    "Termly review by an educational psychologist (3 hours)",
+    "Access to the curriculum is supported by 5 hours a week of 1:1 teaching from a teacher",
+    "Irregular verbs are taught for 20 minutes each day by a teacher",
+    "Regulation strategies taught for 15 minutes each day",
+    "3hrs/wk of TA support",
+    "2h per week with a mentor",
+    "30-40 minutes daily of precision teaching",
+    "Twelve and a half hours a week of TA support",
+    "A quarter of an hour each day of handwriting practice",
+    "6 overnight stays per year at the short break centre",
+    "2 nights of residential short breaks a month",
+    "Direct payments for a personal assistant for 4 hours a week at home",
+    "Between 5 and 10 hours a week of TA support",
+    "Hearing aid checks every morning by a teaching assistant",
+    "A visual timetable is used every day by the class teacher",
+    "A minibus and escort take Sam to school every school day",
+    "TWO HOURS PER WEEK OF TUTORING BY A TEACHER",
+    "A keyworker meets Sam for 15 minutes at the start of every school day",
+    "5 x 15 mins per week of phonics",
+    "1.5 hrs p/w of specialist teaching",
+    "2–3 hours a week of tuition",
 ]
 VAGUE = [
     "Access to speech and language therapy as required",
@@ -56,6 +79,28 @@ VAGUE = [
     "Access to a therapist for 30 minutes each week",
     "Approximately 2 hours each week",
     "Access to the curriculum and access to a therapist, 30 minutes each week",
+    "Speech and language therapy once a week",
+    "Occupational therapy twice a term",
+    "Daily phonics teaching",
+    "Some 1:1 time with a mentor each day",
+    "No more than 10 hours of support a week",
+    "A maximum of 10 hours of support per week",
+    "10 hours of support a week, where this is available",
+    "10 hours of support a week as the need arises",
+    "15 minutes each day on an ad hoc basis",
+    "Sam can access the sensory room for 10 minutes each day",
+    "Training for staff each year",
+    "Sam will have the option of 20 minutes of reading each day",
+    "10 hours a week if funding allows",
+    "10 hours a week, or as the school sees fit",
+    "Frequent check-ins throughout the week",
+    "A differentiated curriculum",
+    "Key adult to check in with Sam",
+    "An enhanced transition package",
+    "Physiotherapy on a regular basis",
+    "Therapy at a frequency to be agreed",
+    "Staff should be aware of his sensory needs",
+    "Support may include social stories for 20 minutes each day",
     "Support when Amelia’s class is noisy, as\nappropriate",
     "",
 ]
@@ -93,6 +138,14 @@ def test_vague_provision_is_found(text: str) -> None:
         (2, "as required", "provision[0].frequency"),
         (2, "regularly", "provision[0].frequency"),
         ("up to 2", "weekly", "provision[0].hours"),
+        ("-1", "weekly", "provision[0].hours"),
+        ("variable", "weekly", "provision[0].hours"),
+        ("", "daily", "provision[0].hours"),
+        ("", "in every lesson", None),
+        ("", "5 hours a week", None),
+        ("1h", "1x per week", None),
+        ("1 hour", "Mon, Wed, Fri", None),
+        (2, "as agreed", "provision[0].frequency"),
         ("", "", "provision[0].text"),
     ],
 )
@@ -136,16 +189,23 @@ def test_message_quotes_words_as_written() -> None:
     assert "“As Required”" in messages[0]
 
 
-def test_provision_by_nobody_is_a_warning() -> None:
-    document = with_provision(text="Reading for ten minutes", who="")
+@pytest.mark.parametrize("who", [None, "", "N/A", "An adult", "adults", "A member of staff"])
+@pytest.mark.parametrize(
+    "text", ["Reading for ten minutes", "Speech therapy", "Support from an adult in the school day"]
+)
+def test_provision_by_nobody_is_a_warning(who: str | None, text: str) -> None:
+    document = with_provision(text=text, who=who)
 
     findings = found(document, "Q01")
 
     assert [(each.place, each.severity) for each in findings] == [("provision[0].who", Severity.WARNING)]
 
 
-def test_profession_in_the_text_names_who() -> None:
-    document = with_provision(text="A teacher reads with Amelia", who="")
+@pytest.mark.parametrize(
+    "text", ["A teacher reads with Amelia", "Delivered by a trained TA", "The school reads with her", "A reading frame"]
+)
+def test_people_in_the_text_name_who(text: str) -> None:
+    document = with_provision(text=text, who="")
 
     findings = found(document, "Q01")
 

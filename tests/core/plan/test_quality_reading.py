@@ -30,6 +30,14 @@ def test_easy_text_passes_at_any_length() -> None:
     assert found_at == []
 
 
+def test_each_line_of_a_list_is_a_sentence() -> None:
+    document = spoilt(needs=[{"id": "N1", "text": "- reads ten words\n- writes her name\n- counts to twenty\n" * 10}])
+
+    found_at = places(document, "Q13")
+
+    assert found_at == []
+
+
 def test_short_text_is_left_alone() -> None:
     document = spoilt(needs=[{"id": "N1", "text": "Multidisciplinary communicative deficits."}])
 

@@ -13,7 +13,11 @@ from included.core.plan.records import Person
 from sound_plan import SOUND, found, places, spoilt
 
 
-@pytest.mark.parametrize("agreed", [False, None, "", "no", "pending", {}, {"agreed": False, "by": "Dr Lee"}], ids=str)
+@pytest.mark.parametrize(
+    "agreed",
+    [False, None, "", "no", 0, "pending", "awaiting ICB", "not agreed", {}, {"agreed": False, "by": "Dr Lee"}, [True]],
+    ids=str,
+)
 def test_health_provision_needs_agreement(agreed: object) -> None:
     document = spoilt(health_agreed=agreed)
 
@@ -22,7 +26,11 @@ def test_health_provision_needs_agreement(agreed: object) -> None:
     assert [each.blocks_issue for each in findings] == [True]
 
 
-@pytest.mark.parametrize("agreed", [True, "yes", {"by": "Dr Lee", "on": "2026-02-01"}, {"agreed": True}], ids=str)
+@pytest.mark.parametrize(
+    "agreed",
+    [True, "yes", 1, "Agreed by the ICB on 3 March", {"by": "Dr Lee", "on": "2026-02-01"}, {"agreed": True}],
+    ids=str,
+)
 def test_agreed_health_provision_passes(agreed: object) -> None:
     document = spoilt(health_agreed=agreed)
 
@@ -48,7 +56,11 @@ def test_draft_may_name_neither_setting_nor_type(section_i: object) -> None:
     assert [(each.place, each.blocks_issue) for each in findings] == [("section_i", True)]
 
 
-@pytest.mark.parametrize("section_i", [None, "", "  ", {}, {"name": "", "type": " "}], ids=str)
+@pytest.mark.parametrize(
+    "section_i",
+    [None, "", "  ", {}, {"name": "", "type": " "}, "N/A", "-", "To be confirmed", "Left blank in the draft"],
+    ids=str,
+)
 def test_draft_with_empty_section_passes(section_i: object) -> None:
     document = spoilt(section_i=section_i)
 
@@ -100,6 +112,10 @@ def test_section_h2_is_for_adults_too() -> None:
         ({"ncy": 9}, 1),
         ({"ncy": "Year 9"}, 1),
         ({"ncy": "13"}, 1),
+        ({"ncy": 9.0}, 1),
+        ({"ncy": "Year 9 (2025/26)"}, 1),
+        ({"ncy": -1}, 0),
+        ({"ncy": 999999999999}, 0),
         ({"ncy": "R"}, 0),
         ({"born_on": "2012-08-31"}, 1),
         ({"born_on": "2012-09-01"}, 0),
@@ -124,6 +140,10 @@ def test_adulthood_is_wanted_from_year_nine(person: dict[str, Any], expected: in
         "Careers advice",
         "Preparation for adulthood",
         "Cooking a meal each week",
+        "PfA sessions each week",
+        "Visits to college",
+        "Budgeting with a key worker",
+        "Time with a job coach",
     ],
 )
 def test_adulthood_in_provision_satisfies(text: str) -> None:
@@ -133,6 +153,24 @@ def test_adulthood_in_provision_satisfies(text: str) -> None:
     findings = found(document, "Q09")
 
     assert findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15 hours of teaching assistant support at college each week",
+        "A teaching assistant employed by the school",
+        "Support paid from the school budget",
+        "Support from carers each day",
+    ],
+)
+def test_words_of_adult_life_alone_do_not_satisfy(text: str) -> None:
+    item = {"id": "P1", "needs": ["N1"], "text": text}
+    document = spoilt(person={"ncy": 13}, provision=[item])
+
+    found_at = places(document, "Q09")
+
+    assert found_at == ["provision"]
 
 
 def test_adulthood_in_an_outcome_only_softens() -> None:
@@ -152,6 +190,8 @@ def _advice(*limbs: str) -> list[dict[str, str]]:
     [
         ("a", "b", "c", "d", "e"),
         ("(a)", "(B)", "6(1)(c)", "reg 6(1)(d)", "e)"),
+        ("limb a", "Limb (b)", "r6(1)(c)", "Reg. 6(1)(d)", "regulation 6(1)(e)"),
+        ("Parent/carer", "Head teacher’s advice", "Health", "EP", "care"),
         ("parent", "education", "medical", "psychology", "social_care"),
         ("Parents", "School", "Health advice", "Educational psychologist", "Social care"),
     ],
@@ -209,6 +249,63 @@ def test_silent_child_is_found(views: object) -> None:
     found_at = places(document, "Q11")
 
     assert found_at == ["views.child"]
+
+
+NO_VIEWS = [
+    "None given.",
+    "not applicable",
+    "No views were given",
+    "Amelia’s views were not obtained",
+    "As above",
+    "\u200b",
+]
+OWN_VIEWS = [
+    "I don't know",
+    "Yes",
+    "Nothing is hard for me",
+    "None of the teachers listen to me",
+    "We play football at lunch",
+    "My mum says I am good at maths",
+    "Amelia told her teacher that she likes swimming",
+    "She pointed to the picture of the pool and smiled",
+    "Mum says: “Amelia told me: let me swim.”",
+    "أحب السباحة",
+    "😀",
+]
+FAMILY_VIEWS = [
+    "Amelia’s mum says that she likes trains",
+    "Mum reports that Amelia enjoys football",
+    "Her parents say she wants to be a chef",
+    "We feel that she is happy at school",
+    "As her mother, I think Amelia is happy",
+]
+
+
+@pytest.mark.parametrize("child", NO_VIEWS)
+def test_placeholder_is_no_voice(child: str) -> None:
+    document = spoilt(views={"child": child, "family": "x"})
+
+    found_at = places(document, "Q11")
+
+    assert found_at == ["views.child"]
+
+
+@pytest.mark.parametrize("child", OWN_VIEWS)
+def test_voice_however_short_is_heard(child: str) -> None:
+    document = spoilt(views={"child": child, "family": "x"})
+
+    findings = found(document, "Q11")
+
+    assert findings == ()
+
+
+@pytest.mark.parametrize("child", FAMILY_VIEWS)
+def test_family_speaking_for_the_child_warns(child: str) -> None:
+    document = spoilt(views={"child": child, "family": "x"})
+
+    severities = [each.severity for each in found(document, "Q11")]
+
+    assert severities == [Severity.WARNING]
 
 
 def test_family_words_are_not_the_childs() -> None:

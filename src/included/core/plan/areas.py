@@ -19,6 +19,9 @@ _CODES: Final = {
     "vi": Area.SENSORY_PHYSICAL,
     "msi": Area.SENSORY_PHYSICAL,
     "pd": Area.SENSORY_PHYSICAL,
+    "c&i": Area.COMMUNICATION,
+    "c&l": Area.COGNITION,
+    "s&p": Area.SENSORY_PHYSICAL,
     "c": Area.HEALTH,
     "d": Area.SOCIAL_CARE,
 }

@@ -9,6 +9,7 @@ from included.core.plan.findings import Finding, Severity
 
 SHAPE_CODE: Final = "Q00"
 _NO: Final = {"", "no", "false", "none", "null", "n", "0", "pending", "not agreed", "not yet", "awaited", "tbc"}
+_NOT_YET: Final = ("no,", "no ", "no:", "no-", "not ", "await", "pending", "to be ", "tbc", "unconfirmed", "refused")
 
 
 @dataclass(slots=True)
@@ -27,12 +28,10 @@ class Part:
     def text(self, key: str) -> str:
         """The text of a key exactly as written; a number as a person writes it; nothing as empty text."""
         value = self.values.get(key)
-        if value is None or isinstance(value, str):
-            return value or ""
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return f"{value:g}"
-        self.fault(key, f"{self._at(key)} should be text.", "Write it between quotation marks.")
-        return ""
+        if value is not None and not _is_plain(value):
+            self.fault(key, f"{self._at(key)} should be text.", "Write it between quotation marks.")
+            return ""
+        return _as_text(value)
 
     def identity(self) -> str:
         """The record's id; one without gets a made-up one, so that a hasty draft can be checked too."""
@@ -50,16 +49,22 @@ class Part:
     def flag(self, key: str) -> bool | None:
         """Yes, no or nothing said; the words people write for no are no."""
         value = self.values.get(key)
-        if isinstance(value, str):
-            return value.strip().lower() not in _NO
-        return None if value is None else bool(value)
+        if value is None or isinstance(value, bool):
+            return value
+        if not _is_plain(value):
+            self.fault(key, f"{self._at(key)} should be yes or no.", "Write true or false.")
+            return None
+        said = _as_text(value).strip().lower()
+        return said not in _NO and not said.startswith(_NOT_YET)
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of ids or words; a single one may stand without its list."""
         value = self.values.get(key)
-        if isinstance(value, str):
-            return (value.strip(),) if value.strip() else ()
-        return tuple(str(each).strip() for each in self._list(key) if each is not None)
+        items = [value] if value is not None and _is_plain(value) else self._list(key)
+        if not all(each is None or _is_plain(each) for each in items):
+            self.fault(key, f"{self._at(key)} should be a list of words.", "Write each between quotation marks.")
+        words = (_as_text(each).strip() for each in items if each is not None and _is_plain(each))
+        return tuple(word for word in words if word)
 
     def part(self, key: str) -> "Part":
         """The object below a key; an empty one where there is none."""
@@ -88,6 +93,18 @@ class Part:
 
     def _at(self, key: str) -> str:
         return f"{self.place}.{key}" if self.place else key
+
+
+def _is_plain(value: object) -> bool:
+    """Text or a number; a yes or no is neither, though Python counts with it."""
+    return isinstance(value, str | int | float) and not isinstance(value, bool)
+
+
+def _as_text(value: object) -> str:
+    """Text as it stands; a number as a person writes it, 9 and not 9.0."""
+    if isinstance(value, float) and value.is_integer():
+        return f"{value:.0f}"
+    return "" if value is None else str(value)
 
 
 def _not_an_object(place: str) -> Finding:

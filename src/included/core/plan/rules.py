@@ -63,7 +63,9 @@ class VagueRules:
 
     groups: tuple[VagueGroup, ...]
     equipment: re.Pattern[str]
+    occasion: re.Pattern[str]
     who: re.Pattern[str]
+    anybody: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class OutcomeRules:
 
     patterns: tuple[HelpPattern, ...]
     better: str
+    date: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,24 @@ class NameRules:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeholders:
+    """Words that stand where something is missing: a whole text, or the beginning of one of few words."""
+
+    whole: frozenset[str]
+    starts: tuple[str, ...]
+    short_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceRules:
+    """How a text shows that the family speaks and not the child; the child's own words excuse what is only reported."""
+
+    reported: re.Pattern[str]
+    own_words: re.Pattern[str]
+    signed: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanRules:
     """Everything a check needs to know beside the plan and the date."""
 
@@ -148,3 +169,5 @@ class PlanRules:
     adulthood: AdulthoodRules
     reading: ReadingRules
     names: NameRules
+    placeholders: Placeholders
+    voice: VoiceRules

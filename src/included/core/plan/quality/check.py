@@ -4,6 +4,7 @@ from datetime import date
 
 from included.core.plan.document import read
 from included.core.plan.findings import Finding, in_order
+from included.core.plan.quality.extent import as_checked, too_long
 from included.core.plan.quality.links import ids_used_twice, needs_without_provision, provision_without_need
 from included.core.plan.quality.names import other_names
 from included.core.plan.quality.outcomes import outcomes_nobody_can_review, outcomes_that_are_provision
@@ -38,9 +39,10 @@ _DATED = (section_h1_of_an_adult, no_adulthood, advice_missing)
 
 def check(plan: Plan, rules: PlanRules, as_of: date) -> tuple[Finding, ...]:
     """Every fault of a plan as it stands on a day, by code and then by place."""
-    timeless = [found for look in _TIMELESS for found in look(plan, rules)]
-    dated = [found for look in _DATED for found in look(plan, rules, as_of)]
-    return in_order((*timeless, *dated))
+    checked = as_checked(plan)
+    timeless = [found for look in _TIMELESS for found in look(checked, rules)]
+    dated = [found for look in _DATED for found in look(checked, rules, as_of)]
+    return in_order((*too_long(plan, rules), *timeless, *dated))
 
 
 def check_document(document: object, rules: PlanRules, as_of: date) -> tuple[Finding, ...]:

@@ -24,8 +24,11 @@ def ids_used_twice(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
         "outcomes": [outcome.id for outcome in plan.outcomes],
     }
     for name, ids in lists.items():
+        seen: set[str] = set()
         for number, identity in enumerate(ids):
-            if identity in ids[:number]:
+            is_taken = identity in seen
+            seen.add(identity)
+            if is_taken:
                 message = f"The id {identity} is used twice in {name}, so a link to it could mean either."
                 yield rules.codes["Q00"].found(f"{name}[{number}].id", message, "Give it an id of its own.")
 

@@ -11,7 +11,9 @@ from included.core.plan.records import Plan
 from included.core.plan.rules import NameRules, PlanRules
 
 _CAPITAL: Final = r"(?:[A-ZÀ-ÞŁŚŻŹĆ][\w’'-]*)"
-_RUN: Final = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL})*")
+# No name has more than eight words; a heading in capitals would otherwise be one run.
+_POSSESSIVE: Final = re.compile(rf"({_CAPITAL})['’]s\b")
+_RUN: Final = re.compile(rf"{_CAPITAL}(?:[ ]{_CAPITAL}){{0,7}}")
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:;•\n]|\(|[\"“])[\s\"“'‘*-]*$")
 _JOINED: Final = re.compile(r"^\s*(?:,|and|&|, and|or)\s*$")
 _FIRST_PERSON: Final = re.compile(r"\b(?:I|my|me|I'm|we|our)\b")
@@ -62,7 +64,7 @@ def _texts(plan: Plan) -> Iterator[tuple[str, str]]:
     """Every running text; who gives provision is a list of staff, so there only another's staff is looked for."""
     yield from texts_of(plan)
     for number, item in enumerate(plan.provision):
-        possessives = re.findall(rf"{_CAPITAL}(?='s|’s)", item.who)
+        possessives = _POSSESSIVE.findall(item.who)
         yield f"provision[{number}].who", " ".join(f"for {name}'s sake" for name in possessives)
 
 
@@ -74,22 +76,28 @@ def own_names(plan: Plan, rules: NameRules) -> frozenset[str]:
 
 
 def _names_of_the_involved(plan: Plan) -> frozenset[str]:
-    """Parents, carers, professionals and advisers whom the plan itself lists."""
+    """Parents, carers, professionals, advisers and staff whom the plan itself lists."""
     people = [contact.name for contact in (*plan.contacts, *plan.services)]
     people += [row.author for row in plan.advice] + [plan.sign_off.name, plan.health_agreed.by]
+    # Oliver's teaching assistant is another child's; Tom Hardy, teaching assistant, is this child's.
+    people += [_POSSESSIVE.sub("", item.who) for item in plan.provision]
     return frozenset(word.casefold() for word in re.findall(r"[^\W\d_]+", " ".join(people)))
 
 
 def family_names(plan: Plan, rules: NameRules) -> frozenset[str]:
     """Names that section A gives to a brother, a mother, an uncle: they are the family's all through the plan."""
     views = (plan.views.child, plan.views.family, plan.views.history)
-    return frozenset(sighting.name.casefold() for text in views for sighting in _related(text, rules, rules.family))
+    return frozenset(
+        sighting.name.casefold()
+        for text in views
+        for sighting in _related(text, list(_sightings(text, rules)), rules.family, rules)
+    )
 
 
-def _related(text: str, rules: NameRules, relation: re.Pattern[str]) -> list[_Sighting]:
+def _related(text: str, sightings: list[_Sighting], relation: re.Pattern[str], rules: NameRules) -> list[_Sighting]:
     """Names that a word of relation introduces or explains, and those joined to one by a comma or an and."""
     found: list[_Sighting] = []
-    for sighting in _sightings(text, rules):
+    for sighting in sightings:
         joined = bool(found) and bool(_JOINED.match(text[found[-1].end : sighting.start]))
         if joined or _is_introduced(sighting, relation.pattern, rules) or _is_explained(sighting, relation.pattern):
             found.append(sighting)
@@ -119,9 +127,10 @@ def names_in(text: str, place: str, known: frozenset[str], rules: NameRules) -> 
     """The other names of one text, each with how sure the sighting is."""
     spoken = place in VIEWS_BY_FAMILY
     relations = (rules.family, rules.roles, rules.friends) if spoken else (rules.family, rules.roles)
-    excused = {each.start for relation in relations for each in _related(text, rules, relation)}
+    sightings = list(_sightings(text, rules))
+    excused = {each.start for relation in relations for each in _related(text, sightings, relation, rules)}
     found: dict[str, Severity] = {}
-    for sighting in _sightings(text, rules):
+    for sighting in sightings:
         if sighting.start in excused or sighting.name.casefold() in known or _CITED.search(sighting.after):
             continue
         severity = _how_sure(sighting, rules)
@@ -164,11 +173,13 @@ def _in_run(words: list[tuple[str, int]], text: str, rules: NameRules) -> Iterat
         bare = re.sub(r"['’]s?$", "", word)
         if bare in rules.titles or word.rstrip(".") in rules.titles:
             return
+        name = _listed(bare, rules)
+        if not name:
+            continue
         if re.search(rf"\b(?:{'|'.join(rules.titles)})\.?\s*$", _before(text, start)):
             return
-        name = _listed(bare, rules)
         following = tuple(other for other, _ in words[number + 1 :])
-        if name and not any(re.sub(r"['’]s?$", "", other) in rules.places for other in following):
+        if not any(re.sub(r"['’]s?$", "", other) in rules.places for other in following):
             end = words[-1][1] + len(words[-1][0])
             possessive = word != bare
             yield _Sighting(name, start, end, _before(text, start), text[end : end + _NEAR], following, possessive)

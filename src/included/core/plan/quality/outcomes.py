@@ -2,29 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from included.core.plan.findings import Finding
+from included.core.plan.quality.words import is_placeholder
 from included.core.plan.records import Outcome, Plan
 from included.core.plan.rules import PlanRules
 
-# A date may be a day, a month and year, a school year or the end of a stage (Code 9.66: often the end of a phase).
-_MONTH: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-_STAGE: Final = (
-    r"(?:reception|nursery|primary|infants?|juniors?|secondary|school|college|course|phase|stage|term|year|placement)"
-)
-_DATE: Final = re.compile(
-    r"\d{4}|\d{1,2}/\d{1,2}/\d{2}|\b(?:year|key stage|ks|age|reception)\s*\d"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}"
-    rf"|\b(?:end of|leav\w+|finish\w+|start of|before|by)\s+(?:\w+\s+){{0,4}}{_STAGE}\b"
-    r"|\b(?:within )?\w+ (?:weeks|months|terms|years)\b",
-    re.IGNORECASE,
-)
-_EMPTY: Final = re.compile(
-    r"^\W*(?:n/?a|none|nil|tbc|tba|tbd|to be (?:confirmed|agreed|set|decided|determined)"
-    r"|not known|unknown|pending|\?+)?\W*$",
-    re.IGNORECASE,
-)
+_DAY: Final = re.compile(r"^\W*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{2,4}))\W*$")
 _BETTER: Final = {
     "measure": ("how it will be measured", "Say what will be counted, by whom and how."),
     "baseline": ("where the child starts from", "Say what the child does now, in the same measure."),
@@ -35,19 +21,35 @@ _BETTER: Final = {
 def outcomes_nobody_can_review(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
     """Q04: one finding for each of measure, baseline and date that is missing or means nothing."""
     for number, outcome in enumerate(plan.outcomes):
-        for field in _missing(outcome):
+        for field in _missing(outcome, rules):
             lacks, better = _BETTER[field]
             message = f"Outcome {outcome.id} lacks {lacks}, so a review cannot tell whether it was reached."
             yield rules.codes["Q04"].found(f"outcomes[{number}].{field}", message, better, ids=(outcome.id,))
 
 
-def _missing(outcome: Outcome) -> Iterator[str]:
-    if _EMPTY.match(outcome.measure):
+def _missing(outcome: Outcome, rules: PlanRules) -> Iterator[str]:
+    if is_placeholder(outcome.measure, rules.placeholders):
         yield "measure"
-    if _EMPTY.match(outcome.baseline):
+    if is_placeholder(outcome.baseline, rules.placeholders):
         yield "baseline"
-    if not _DATE.search(outcome.by):
+    if not _is_date(outcome.by, rules):
         yield "by"
+
+
+def _is_date(written: str, rules: PlanRules) -> bool:
+    """A day of the calendar, or a month, a school year or a stage (Code 9.66: often the end of a phase)."""
+    if is_placeholder(written, rules.placeholders):
+        return False
+    day = _DAY.match(written)
+    if not day:
+        return bool(rules.outcomes.date.search(written))
+    iso = [int(part) for part in day.groups() if part]
+    year, month, number = iso if day[1] else iso[::-1]
+    try:
+        date(year, month, number)
+    except ValueError:
+        return False
+    return True
 
 
 def outcomes_that_are_provision(plan: Plan, rules: PlanRules) -> Iterator[Finding]:

@@ -1,10 +1,10 @@
 """Q01: provision so vague, or so short of figures, that nobody can be held to it."""
 
-import re
 from collections.abc import Iterator
 
 from included.core.plan.findings import Finding, Severity
 from included.core.plan.quality.quantity import Quantity, quantity_of
+from included.core.plan.quality.words import bare, is_placeholder
 from included.core.plan.records import Plan, Provision
 from included.core.plan.rules import PlanRules, VagueGroup
 
@@ -14,7 +14,7 @@ _CURLY = str.maketrans("’‘“”", "''\"\"")
 def vague_provision(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
     """What each piece of provision leaves open: words that mean nothing, amount, frequency, person."""
     for number, item in enumerate(plan.provision):
-        quantity = quantity_of(item, rules.vague.equipment)
+        quantity = quantity_of(item, rules.vague)
         yield from _vague_words(f"provision[{number}]", item, quantity, rules)
         yield from _unquantified(f"provision[{number}]", item, quantity, rules)
         yield from _nobody(f"provision[{number}]", item, rules)
@@ -68,8 +68,14 @@ def _unquantified(place: str, item: Provision, quantity: Quantity, rules: PlanRu
 
 
 def _nobody(place: str, item: Provision, rules: PlanRules) -> Iterator[Finding]:
-    named = re.search(r"\w", item.who) or rules.vague.who.search(item.text) or rules.vague.equipment.search(item.text)
-    if not named:
+    if not _is_named(item, rules):
         message = f"Provision {item.id} does not say who gives it, so it is nobody's task."
         better = "Name the job and the training it needs: a speech and language therapist."
         yield rules.codes["Q01"].found(f"{place}.who", message, better, ids=(item.id,), severity=Severity.WARNING)
+
+
+def _is_named(item: Provision, rules: PlanRules) -> bool:
+    """Whether the field or the sentence says who; an adult is nobody, and a thing that is handed over needs nobody."""
+    if not is_placeholder(item.who, rules.placeholders) and bare(item.who) not in rules.vague.anybody:
+        return True
+    return bool(rules.vague.who.search(item.text) or rules.vague.equipment.search(item.text))

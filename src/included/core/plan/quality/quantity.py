@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from included.core.plan.records import Provision
+from included.core.plan.rules import VagueRules
 
 _WORDS: Final = (
     "half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|eighteen|twenty(?:-five)?|"
@@ -12,21 +13,24 @@ _WORDS: Final = (
 )
 NUMBER: Final = rf"(?:\d+(?:[.,/]\d+)?|½|¼|¾|{_WORDS})"
 TIME_UNIT: Final = (
-    r"(?:half[- ]days?|hours?|hrs?|minutes?|mins?|days?|sessions?|lessons?|visits?|appointments?|nights?)"
+    r"(?:half[- ]days?|hours?|hrs?|h|minutes?|mins?|days?|sessions?|lessons?|visits?|appointments?|nights?|"
+    r"overnight stays?|overnights?|stays?)"
 )
 _DAY: Final = r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)days?"
-_PERIOD: Final = rf"(?:day|week|fortnight|month|term|year|night|weekend|{_DAY})"
+_PERIOD: Final = rf"(?:day|week|fortnight|month|term|year|night|weekend|wk|yr|{_DAY})"
 _OCCASION: Final = (
     r"(?:hour|morning|afternoon|evening|lesson|session|break|breaktime|playtime|lunchtime|lunch|meal|mealtime|"
     r"transition|class|subject|test|exam|examination|assessment|journey)"
 )
 
-_AMOUNT: Final = re.compile(
+_LENGTH: Final = (
     rf"(?<![:\d.]){NUMBER}\+?[\s-]*(?:[x×]\s*)?(?:{NUMBER}[\s-]+)?(?:[a-z:-]+\s){{0,2}}?{TIME_UNIT}\b"
     r"|\bhalf an? (?:hour|day)|\ban hour\b|\ba (?:full |whole |half[- ]|half an? )(?:hour|day|session)"
-    rf"|\b(?:once|twice|thrice|{NUMBER} times)\b",
-    re.IGNORECASE,
 )
+# Once a week says how often and not for how long.
+_TIMES: Final = rf"\b(?:once|twice|thrice|{NUMBER} times)\b"
+_AMOUNT: Final = re.compile(_LENGTH, re.IGNORECASE)
+_ANY_AMOUNT: Final = re.compile(f"{_LENGTH}|{_TIMES}", re.IGNORECASE)
 _FREQUENCY: Final = re.compile(
     rf"(?<!half )(?:\b(?:per|each|every|a)|/)\s*(?:other |second |alternate |school |college |academic |half[- ]|"
     rf"calendar |working )*{_PERIOD}\b"
@@ -48,31 +52,30 @@ _EVENT: Final = (
 _CONTINUOUS: Final = re.compile(
     r"\bat all times\b|\bfull[- ]?time\b|\ball (?:school )?day\b"
     r"|\b(?:whole|entire|full) (?:of the )?(?:school |college )?(?:day|week|timetable)\b"
-    rf"|\bthroughout {_WHOLE}(?:day|week|lessons?|year|term|sessions?)\b"
+    rf"|\bthroughout {_WHOLE}(?:day|lessons?|sessions?)\b"
     r"|\b(?:in|for|during|at|before|after|with|across|start of|end of|beginning of) "
     r"(?:all|every|each)(?: of (?:the|her|his|their))?\s+"
     rf"(?:[\w-]+\s){{0,3}}?{_EVENT}\b"
-    r"|\b(?:daily|hourly|nightly|24[- ]hours?|24/7|waking day)\b|\b(?:each|every) (?:school )?(?:day|hour|night)\b"
+    r"|\b(?:hourly|nightly|24[- ]hours?|24/7|waking day)\b|\b(?:each|every) (?:hour|night)\b"
     r"|\b\d+(?:\.\d+)?\s?(?:%|per cent) extra time\b",
     re.IGNORECASE,
 )
 _CLASS_SIZE: Final = re.compile(
     rf"\bclass(?:es)? of (?:no more than |not more than |at most |up to |a maximum of )?{NUMBER}\b", re.IGNORECASE
 )
-_HAPPENING: Final = re.compile(
-    r"^\W*(?:[\w'-]+\s){0,3}?(?:reviews?|meetings?|training|reports?|consultations?|visits?|observations?|audits?)\b",
-    re.IGNORECASE,
-)
 _ASIDE: Final = re.compile(
-    r"[,;(]?\s*(?:and |to be |which is |which will be |this will be |will be |is |are |be )*"
+    r"[,;(]?\s*(?:and |to be |which is |which will be |this will be |will be |is |are |be ){0,3}"
     r"\b(?:reviewed|monitored|evaluated|re-?assessed|updated)\b[^.;,)]*",
     re.IGNORECASE,
 )
 _ONE_TO_ONE: Final = re.compile(r"\b(?:one|1)\s*(?::|[- ]?to[- ]?|-)\s*(?:one|1)\b", re.IGNORECASE)
-_FIELD_AMOUNT: Final = re.compile(rf"(?<![\w.]){NUMBER}\b|\ban hour|\bfull|\ball\b", re.IGNORECASE)
+_FIELD_AMOUNT: Final = re.compile(
+    rf"(?<![\w.-]){NUMBER}(?:\s*(?:h|m|hrs?|mins?))?\b|\ban hour|\bfull|\ball\b", re.IGNORECASE
+)
 _ZERO: Final = re.compile(r"^\W*0+(?:\.0+)?\s*(?:hours?|hrs?|minutes?|mins?|h|m)?\W*$", re.IGNORECASE)
 _FIELD_FREQUENCY: Final = re.compile(
-    rf"\d|\b(?:once|twice|{_WORDS})\b|\b{_PERIOD}s?\b|\b{_OCCASION}s?\b", re.IGNORECASE
+    rf"\d|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)\b|\b(?:once|twice|{_WORDS})\b|\b{_PERIOD}s?\b|\b{_OCCASION}s?\b",
+    re.IGNORECASE,
 )
 
 
@@ -95,12 +98,12 @@ class Quantity:
         return self.is_continuous or self.has_frequency
 
 
-def quantity_of(item: Provision, equipment: re.Pattern[str]) -> Quantity:
+def quantity_of(item: Provision, rules: VagueRules) -> Quantity:
     """Read the quantity from the sentence and the fields together; a thing that is handed over needs no hours."""
     text = _ONE_TO_ONE.sub("individual", item.text)
-    if equipment.search(text):
+    if rules.equipment.search(text):
         return Quantity(has_amount=True, has_frequency=True)
-    if _HAPPENING.search(text) and _FREQUENCY.search(text):
+    if rules.occasion.search(text) and _FREQUENCY.search(f"{text} ; {item.frequency}"):
         return Quantity(has_amount=True, has_frequency=True)
     said = " ; ".join((_ASIDE.sub("", text), item.hours, item.frequency))
     return Quantity(
@@ -116,9 +119,9 @@ def _is_field_amount(hours: str) -> bool:
 
 def amounts_in(text: str) -> list[str]:
     """Every amount of a text, as written."""
-    return [match.group().strip() for match in _AMOUNT.finditer(text)]
+    return [match.group().strip() for match in _ANY_AMOUNT.finditer(text)]
 
 
 def without_amounts(text: str) -> str:
     """The text with its amounts blanked, to see whether anything else differs."""
-    return _AMOUNT.sub("#", text)
+    return _ANY_AMOUNT.sub("#", text)

@@ -10,7 +10,7 @@ from included.core.plan.records import Plan
 from included.core.plan.rules import PlanRules, ReadingRules
 
 _WORD: Final = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)?")
-_SENTENCE: Final = re.compile(r"[.!?;:\n]+(?:\s|$)")
+_SENTENCE: Final = re.compile(r"[.!?;:]+(?:\s|$)|\n")
 _AGE_OF_GRADE_NONE: Final = 5
 
 

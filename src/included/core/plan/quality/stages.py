@@ -1,22 +1,16 @@
 """Q06 to Q11: what the law asks of a plan at this stage and this age."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from included.core.plan.findings import Finding, Severity
 from included.core.plan.limbs import letter_of
+from included.core.plan.quality.words import bare, is_placeholder
 from included.core.plan.quality.years import age_on, curriculum_year
 from included.core.plan.records import Advice, Plan, PlanStatus, ProvisionSection
-from included.core.plan.rules import Limb, PlanRules
+from included.core.plan.rules import Limb, PlanRules, VoiceRules
 
 _ADULT_AT = 18
-_NO_VIEW = re.compile(
-    r"^\W*(?:n/?a|none|nil|tbc|tba|not known|unknown|not (?:yet )?(?:obtained|available|provided|given|sought|recorded)"
-    r"|to (?:be (?:added|confirmed|obtained)|follow)"
-    r"|no views?(?: (?:given|obtained|provided|recorded))?|pending|awaited)?\W*$",
-    re.IGNORECASE,
-)
 
 
 def health_not_agreed(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
@@ -31,7 +25,8 @@ def health_not_agreed(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
 
 def section_i_in_a_draft(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
     """Q07: a draft names a setting or a type."""
-    if plan.status is PlanStatus.DRAFT and plan.section_i.is_filled:
+    named = (plan.section_i.name, plan.section_i.type, plan.section_i.urn)
+    if plan.status is PlanStatus.DRAFT and not all(is_placeholder(each, rules.placeholders) for each in named):
         message = "This is a draft and section I is filled, which takes the choice away before the family has made it."
         yield rules.codes["Q07"].found("section_i", message, "Empty section I until the plan is final.")
 
@@ -93,15 +88,23 @@ def _limb_missing(limb: Limb, rows: list[tuple[int, Advice]], rules: PlanRules) 
 
 
 def own_voice_missing(plan: Plan, rules: PlanRules) -> Iterator[Finding]:
-    """Q11: the child's views are empty, a placeholder, or the family's words over again."""
-    child, family = plan.views.child.strip(), plan.views.family.strip()
-    if _NO_VIEW.match(child):
-        if plan.views.why_no_child_view.strip():
+    """Q11: the child's views are empty, a placeholder, or the family's."""
+    child, severity = plan.views.child, None
+    if is_placeholder(child, rules.placeholders):
+        if not is_placeholder(plan.views.why_no_child_view, rules.placeholders):
             return
         message = "Section A does not hold the child's own views, so the plan speaks about the child and not with them."
-    elif child.casefold() == family.casefold():
+    elif bare(child) == bare(plan.views.family):
         message = "The child's views are the family's word for word, so the child's own voice is not there."
+    elif is_of_the_family(child, rules.voice):
+        message = "The child's views are told by the family, so the child's own voice may not be there."
+        severity = Severity.WARNING
     else:
         return
     better = "Ask in the way the child communicates best and quote what they say, or record why it could not be had."
-    yield rules.codes["Q11"].found("views.child", message, better)
+    yield rules.codes["Q11"].found("views.child", message, better, severity=severity)
+
+
+def is_of_the_family(text: str, voice: VoiceRules) -> bool:
+    """Whether a text reports the child's views through the family, without a word of the child's own."""
+    return bool(voice.signed.search(text) or (voice.reported.search(text) and not voice.own_words.search(text)))

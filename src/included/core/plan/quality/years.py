@@ -18,8 +18,9 @@ def curriculum_year(person: Person, as_of: date) -> int | None:
     written = re.sub(r"^(?:year|yr|y|ncy)\s*", "", person.ncy.strip().lower())
     if written in _BEFORE_YEAR_ONE:
         return _BEFORE_YEAR_ONE[written]
-    if written.isdigit():
-        return int(written)
+    number = re.match(r"-?\d{1,2}\b", written)
+    if number:
+        return int(number.group())
     return None if person.born_on is None else _by_age(person.born_on, as_of)
 
 
