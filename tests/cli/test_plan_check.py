@@ -56,12 +56,12 @@ def test_json_is_one_document(check: Any, tmp_path: Path) -> None:
     assert document["findings"][0].keys() >= {"code", "severity", "place", "message", "provision", "suggestion"}
 
 
-def test_warnings_alone_end_with_zero(check: Any, tmp_path: Path) -> None:
+def test_warnings_alone_end_with_one(check: Any, tmp_path: Path) -> None:
     views = {"child": "I sit beside Noah.", "family": "We are proud."}
 
     status, printed, _ = check(_saved(tmp_path, spoilt(views=views)), "--json")
 
-    assert status == 0
+    assert status == 1
     assert json.loads(printed)["counts"] == {"error": 0, "warning": 1, "advice": 0, "total": 1}
 
 
@@ -85,7 +85,24 @@ def test_day_of_the_check_can_be_given(check: Any, tmp_path: Path, day: str, sta
 
 
 @pytest.mark.parametrize(
-    "written", [b"{", b"\xff\xfe", b"[]", b'"plan"', b"", b"[" * 100_000], ids=lambda each: repr(each[:5])
+    "written",
+    [
+        b"{",
+        b"\xff\xfe",
+        b"[]",
+        b'"plan"',
+        b"",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"needs": NaN}',
+        b'{"person": {"ncy": -Infinity}}',
+        b'{"person": {"ncy": %s}}' % (b"9" * 5_000),
+        b'{"person": {"name": "A\x01B"}}',
+        b"{} {}",
+        b"\x00" * 50,
+        json.dumps(SOUND).encode("utf-16"),
+    ],
+    ids=lambda each: repr(each[:5]),
 )
 def test_unusable_file_ends_with_two(check: Any, tmp_path: Path, written: bytes) -> None:
     file = tmp_path / "plan.json"
@@ -96,7 +113,9 @@ def test_unusable_file_ends_with_two(check: Any, tmp_path: Path, written: bytes)
     assert (status, printed, complaint.count("\n")) == (2, "", 1)
 
 
-@pytest.mark.parametrize("arguments", [("nowhere.json",), ("/",)])
+@pytest.mark.parametrize(
+    "arguments", [("nowhere.json",), ("/",), ("a\nb",), ("",), ("x" * 5_000,), (), ("a", "b"), ("a", "--nope")]
+)
 def test_missing_file_ends_with_two(check: Any, arguments: tuple[str, ...]) -> None:
     status, printed, complaint = check(*arguments)
 
@@ -110,9 +129,80 @@ def test_bad_day_ends_with_two(check: Any, tmp_path: Path) -> None:
     assert "--as-of" in complaint
 
 
+def test_no_standard_input_ends_with_two(check: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+
+    status, printed, complaint = check("-")
+
+    assert (status, printed, complaint.count("\n")) == (2, "", 1)
+
+
+def test_held_day_that_is_none_ends_with_two(check: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("INCLUDED_TODAY", "yesterday")
+
+    status, printed, complaint = check(_saved(tmp_path, SOUND))
+
+    assert (status, printed, complaint.count("\n")) == (2, "", 1)
+    assert "INCLUDED_TODAY" in complaint
+
+
 def test_dash_reads_standard_input(check: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(json.dumps(SOUND).encode())))
 
     status, _, _ = check("-")
+
+    assert status == 0
+
+
+_KEYS = [*SOUND, "sign_off", "budget", "contacts", "services"]
+
+
+@pytest.mark.parametrize("value", [7, "x", True, [1, None, "x", [], {}], {"a": {}}, [[[]]], 1e999], ids=repr)
+def test_wrong_types_are_findings(check: Any, tmp_path: Path, value: object) -> None:
+    file = tmp_path / "plan.json"
+    file.write_text(json.dumps(dict.fromkeys(_KEYS, value)).replace("Infinity", "1e999"), encoding="utf-8")
+
+    status, printed, complaint = check(str(file), "--json")
+
+    assert (status, complaint) == (1, "")
+    assert "Q00" in {each["code"] for each in json.loads(printed)["findings"]}
+
+
+def test_nothing_inside_is_checked_as_it_stands(check: Any, tmp_path: Path) -> None:
+    nothing = {key: [dict.fromkeys(value[0])] for key, value in SOUND.items() if isinstance(value, list)}
+    document = {**dict.fromkeys(SOUND), **nothing, "person": dict.fromkeys(SOUND["person"])}
+
+    status, printed, _ = check(_saved(tmp_path, document), "--json")
+
+    codes = {each["code"] for each in json.loads(printed)["findings"]}
+    assert status == 1
+    assert codes == {"Q01", "Q02", "Q03", "Q04", "Q10", "Q11"}
+
+
+@pytest.mark.parametrize(
+    "child", ["I like 🏊", "أحب السباحة \u202e", "\x00\x1b[31m I swim", "e\u0301te\u0301"], ids=ascii
+)
+def test_any_script_and_sign_passes(check: Any, tmp_path: Path, child: str) -> None:
+    status, printed, complaint = check(_saved(tmp_path, spoilt(views={"child": child, "family": "x"})), "--json")
+
+    assert (status, complaint) == (0, "")
+    assert json.loads(printed)["findings"] == []
+
+
+def test_half_a_character_is_printed_as_a_mark(check: Any, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_bytes(b'{"needs": [{"id": "\\ud800", "text": "x"}]}')
+
+    status, printed, _ = check(str(file), "--json")
+
+    assert status == 1
+    assert "Need ? has no provision" in printed
+
+
+def test_byte_order_mark_is_passed_over(check: Any, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    file.write_bytes(b"\xef\xbb\xbf" + json.dumps(SOUND).encode())
+
+    status, _, _ = check(str(file))
 
     assert status == 0

@@ -6,8 +6,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from included.core.errors import IncludedError
+
 LONDON = ZoneInfo("Europe/London")
 _HELD_TODAY = "INCLUDED_TODAY"
+
+
+class HeldDayError(IncludedError):
+    """The day to hold, in the environment, is none."""
 
 
 def now() -> datetime:
@@ -26,9 +32,12 @@ def today() -> date:
 
 
 def held_today() -> date | None:
-    """The day a demonstration holds, from the environment, or None."""
+    """The day a demonstration holds, from the environment, or None. Raises HeldDayError."""
     held = os.environ.get(_HELD_TODAY)
-    return date.fromisoformat(held) if held else None
+    try:
+        return date.fromisoformat(held) if held else None
+    except ValueError as error:
+        raise HeldDayError(f"{_HELD_TODAY} holds no date: {held}. Write it as 2026-01-31, or leave it out.") from error
 
 
 def start_of(day: date) -> datetime:

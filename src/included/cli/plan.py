@@ -36,29 +36,51 @@ def check_file(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     as_of: Annotated[str, typer.Option(help="The day to check on, as 2026-01-31; today unless told.")] = "",
 ) -> None:
-    """Check a plan's quality: exit 0 with no errors, 1 with errors, 2 where the file cannot be used."""
+    """Check a plan's quality: exit 0 with nothing found, 1 with findings, 2 where the file cannot be used."""
     findings = check_document(_read(file), plan_rules(), _day(as_of))
-    typer.echo(_as_json(file, findings) if as_json else _as_text(findings))
-    raise typer.Exit(_FAULTY if any(found.severity is Severity.ERROR for found in findings) else 0)
+    said = _as_json(file, findings) if as_json else _as_text(findings)
+    # JSON may hold half a character (a lone surrogate), which no output can; and a terminal may not know UTF-8.
+    typer.echo(said.encode("utf-8", "replace"))
+    raise typer.Exit(_FAULTY if findings else 0)
 
 
 def _day(written: str) -> date:
+    if not written:
+        return clock.today()
     try:
-        return date.fromisoformat(written) if written else clock.today()
+        return date.fromisoformat(written)
     except ValueError as error:
         raise UnusableFileError(f"--as-of is not a date: {written}. Write it as 2026-01-31.") from error
 
 
 def _read(file: str) -> Any:
     try:
-        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return json.loads(written.decode("utf-8-sig"))
+        written = _standard_input() if file == "-" else Path(file).read_bytes()
+        return json.loads(written.decode("utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as error:
         raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a plan as JSON.") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except UnicodeDecodeError as error:
         raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
+    except RecursionError as error:
+        raise UnusableFileError(f"{file} is nested too deep for a plan. Save it anew as JSON.") from error
     except json.JSONDecodeError as error:
-        raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
+        raise UnusableFileError(
+            f"{file} is not JSON: {error.msg.removesuffix(' at')} at line {error.lineno}. Mend that line."
+        ) from error
+    except ValueError as error:
+        raise UnusableFileError(f"{file} holds a number that nobody could use. Mend it.") from error
+
+
+def _standard_input() -> bytes:
+    """All of it; a shell may start a program without one."""
+    if sys.stdin is None:
+        raise UnusableFileError("There is no standard input to read. Give the path of a plan as JSON.")
+    return sys.stdin.buffer.read()
+
+
+def _refuse_constant(name: str) -> None:
+    """NaN and Infinity are no JSON, though Python reads and writes them."""
+    raise ValueError(name)
 
 
 def _as_json(file: str, findings: tuple[Finding, ...]) -> str:
