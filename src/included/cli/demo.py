@@ -33,11 +33,11 @@ class UnknownScaleError(IncludedError):
 def demo(
     area: Annotated[str, typer.Option(help="A South East authority, by its three-digit code.")] = DEFAULT_AREA,
     scale: Annotated[str, typer.Option(help="small, county or england.")] = Scale.COUNTY,
-    seed: Annotated[int, typer.Option(help="Another number, other children.")] = 1,
+    seed: Annotated[int, typer.Option(min=0, help="Another number, other children.")] = 1,
     no_serve: Annotated[bool, typer.Option("--no-serve", help="Write the caseload and stop.")] = False,
     out: Annotated[Path | None, typer.Option(help="Also write a plan, its timeline and the figures here.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
-    port: Annotated[int, typer.Option(help="Where the site listens.")] = DEFAULT_PORT,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Where the site listens.")] = DEFAULT_PORT,
 ) -> None:
     """Invent a county's caseload, load it, and open it at http://127.0.0.1:8000 with a choice of who to be."""
     wish = _wish(area, scale, seed)
@@ -45,6 +45,10 @@ def demo(
         from included.cli.serving import need_port
 
         need_port(port)
+    if out:
+        from included.demo.showing import need_folder
+
+        need_folder(out)
     _hold_the_day()
     # Millions of small objects that all stay: looking for rubbish among them takes a third of the time.
     gc.disable()

@@ -5,6 +5,7 @@ from importlib import import_module
 from typing import Final
 
 import typer
+from typer.exceptions import TyperException
 
 from included.core.errors import IncludedError
 
@@ -19,6 +20,7 @@ COMMANDS: Final = {
     "work": "included.cli.work:work",
 }
 _UNUSABLE = 2
+_HELP = "Usage:"
 
 
 def application(names: tuple[str, ...]) -> typer.Typer:
@@ -40,10 +42,26 @@ def run() -> None:
     asked = sys.argv[1:2]
     names = (asked[0],) if asked and asked[0] in COMMANDS else tuple(COMMANDS)
     try:
-        application(names)()
-    except IncludedError as error:
-        typer.echo(str(error), err=True)
+        ended = application(names)(standalone_mode=False)
+    except TyperException as error:
+        typer.echo(_complaint(error.format_message()), err=True)
         sys.exit(_UNUSABLE)
+    except IncludedError as error:
+        typer.echo(_on_one_line(str(error)), err=True)
+        sys.exit(_UNUSABLE)
+    sys.exit(ended if isinstance(ended, int) else 0)
+
+
+def _complaint(message: str) -> str:
+    """What is wrong with the command line, on one line; where nothing was asked for, the message is the help itself."""
+    if message.startswith(_HELP):
+        return message
+    return _on_one_line(f"{message.rstrip('.?')}. Give it --help to see what it takes.")
+
+
+def _on_one_line(sentence: str) -> str:
+    """A path or a word of the user's may hold a line break."""
+    return " ".join(sentence.split())
 
 
 def _included() -> None:

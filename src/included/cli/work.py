@@ -14,6 +14,8 @@ def work(
     as_json: Annotated[bool, typer.Option("--json", help="With --once: print one JSON document.")] = False,
 ) -> None:
     """Send unsent e-mails, scan files in quarantine and remind advisers, now and then again and again."""
+    if as_json and not once:
+        raise typer.BadParameter("--json goes with --once: without it there is no end to print at")
     from included.cli.setup import need_database
 
     need_database()

@@ -3,8 +3,10 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, Final
 
 from included.adapters.documents.html import page
@@ -39,15 +41,29 @@ def write_out(caseload: Caseload, lines: Sequence[Line], folder: Path) -> list[P
         "caseload.csv": _text(summary_csv(lines)),
         "caseload.json": _text(json.dumps(summary(caseload, lines), ensure_ascii=False, indent=2)),
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
+    need_folder(folder)
+    with _writing_to(folder):
         for name, content in contents.items():
             (folder / name).write_bytes(content)
+    return [folder / name for name in contents]
+
+
+def need_folder(folder: Path) -> None:
+    """Make the folder unless it is there. Raises UnwritableFolderError, now and not after minutes of loading."""
+    with _writing_to(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+
+
+@contextmanager
+def _writing_to(folder: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UnwritableFolderError(
             f"{folder} cannot be written to: {error.strerror}. Give --out another folder."
         ) from error
-    return [folder / name for name in contents]
 
 
 def shown_case(caseload: Caseload) -> InventedCase:
