@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from included.core.plan.findings import Finding
@@ -41,6 +42,7 @@ def reading_age(text: str, rules: ReadingRules) -> tuple[float, int]:
     return grade + _AGE_OF_GRADE_NONE, len(words)
 
 
+@lru_cache(maxsize=10_000)  # plans are written with a few thousand words
 def syllables_of(word: str) -> int:
     """Groups of vowels, less a silent ending: near enough for an average over a paragraph."""
     low = re.sub(r"[^a-z]", "", word.lower())
