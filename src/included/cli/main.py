@@ -13,6 +13,7 @@ from included.core.errors import IncludedError
 COMMANDS: Final = {
     "clock": "included.cli.clock:clock",
     "demo": "included.cli.demo:demo",
+    "money": "included.cli.money:app",
     "notices": "included.cli.notices:app",
     "plan": "included.cli.plan:app",
     "rebuild": "included.cli.rebuild:rebuild",
