@@ -132,14 +132,14 @@ def _placement(fields: Fields, book: MoneyBook) -> Placement:
 
 def _authority(fields: Fields) -> str:
     code = fields.text("authority")
-    if code and not (len(code) == _AUTHORITY_DIGITS and code.isascii() and code.isdigit()):
+    if fields.is_text("authority") and not (len(code) == _AUTHORITY_DIGITS and code.isascii() and code.isdigit()):
         fields.wrong("MD03", "authority", f"authority is {code!r}. Give the three-digit code, as 886 for Kent.")
     return code
 
 
 def _year(fields: Fields, on: date) -> FinancialYear:
     written = fields.text("financial_year")
-    if not written:
+    if not fields.is_text("financial_year"):
         return financial_year_of(on)
     try:
         return financial_year(written)
@@ -151,7 +151,7 @@ def _year(fields: Fields, on: date) -> FinancialYear:
 def _one_of(name: str, known: Mapping[str, object], fields: Fields) -> str | None:
     code = fields.text(name)
     listed = sorted(known)
-    if code and code not in listed:
+    if fields.is_text(name) and code not in listed:
         fields.wrong("MD03", name, f"{name} is {code!r}. Use one of {', '.join(listed)}.")
     return code or None
 

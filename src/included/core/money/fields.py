@@ -63,6 +63,10 @@ class Fields:
             return ""
         return value
 
+    def is_text(self, name: str) -> bool:
+        """Whether the field holds a text, be it empty."""
+        return isinstance(self.row.get(name), str)
+
     def day(self, name: str) -> date | None:
         """A date of the plain form."""
         value = self.row.get(name)
@@ -103,7 +107,7 @@ class Fields:
 
     def whole(self, name: str, *, at_most: int) -> int:
         """A whole number, nought where there is none."""
-        value = self.row.get(name, 0)
+        value = self.row[name] if self.has(name) else 0
         if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= at_most:
             self.wrong("MD04", name, f"{name} is {value!r}. It is a whole number from 0 to {at_most}.")
             return 0
@@ -111,7 +115,7 @@ class Fields:
 
     def flag(self, name: str, *, default: bool) -> bool:
         """True or false."""
-        value = self.row.get(name, default)
+        value = self.row[name] if self.has(name) else default
         if not isinstance(value, bool):
             self.wrong("MD01", name, f"{name} is {value!r}. It is true or false.")
             return default

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from included.core.errors import IncludedError
 from included.core.money.amounts import rounded, say_pounds
@@ -124,7 +125,8 @@ class Tariff:
     steps: tuple[Step, ...]
 
 
-def band_of(needs: Sequence[NeedLevel], framework: Framework) -> Band:
+@lru_cache(maxsize=4096)
+def band_of(needs: tuple[NeedLevel, ...], framework: Framework) -> Band:
     """The band of needs together: the greatest, and one further where needs of several areas stand at its level."""
     order = list(framework.bands)
     greatest = max((_band_of_one(need, framework) for need in needs), key=order.index)
@@ -155,6 +157,7 @@ def band_step(needs: Sequence[NeedLevel], band: Band, framework: Framework) -> S
     return Step(f"Needs {listed} make band {band.code}, {band.name}{why}.", None, band.provision, band.status)
 
 
+@lru_cache(maxsize=1 << 16)
 def tariff_of(
     band: Band,
     kind: SettingKind,

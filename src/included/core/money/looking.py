@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from included.core.money.amounts import say_pounds
+from included.core.money.annual import AnnualPrice
 from included.core.money.book import MoneyBook
 from included.core.money.dated import Status
 from included.core.money.findings import PriceFinding
@@ -11,7 +12,9 @@ from included.core.money.placement import Placement
 from included.core.money.schemes import SchemeValue
 from included.core.money.steps import Step
 
-_ABOVE, _ABOVE_JUSTIFIED, _PAYS_LESS, _SCHEME_ENDED, _UNSETTLED, _OUTSIDE = (f"MF0{n}" for n in range(1, 7))
+_ABOVE, _ABOVE_JUSTIFIED, _PAYS_LESS, _SCHEME_ENDED, _UNSETTLED, _OUTSIDE, _NOT_COMPARED = (
+    f"MF0{n}" for n in range(1, 8)
+)
 _SAID = {
     Status.DRAFT: "drafts of our own",
     Status.UNVERIFIED: "recalled and not checked",
@@ -20,20 +23,16 @@ _SAID = {
 
 
 def findings_of(
-    placement: Placement,
-    priced: Decimal,
-    tariff: Decimal | None,
-    local: SchemeValue | None,
-    steps: Sequence[Step],
-    book: MoneyBook,
+    placement: Placement, annual: AnnualPrice, steps: Sequence[Step], book: MoneyBook
 ) -> tuple[PriceFinding, ...]:
-    """Every finding of a price, by code. `priced` and `tariff` are a year's, over the same costs."""
+    """Every finding of a price, by code."""
     found = (
-        *_beside_tariff(placement, tariff, book),
-        *_below_cost(placement, priced, book),
-        *_ended(placement, local, book),
+        *_beside_tariff(placement, annual.comparable_tariff, book),
+        *_below_cost(placement, annual.cost, book),
+        *_ended(placement, annual.scheme, book),
         *_unsettled(steps, book),
         *_outside(placement, book),
+        *(book.findings[_NOT_COMPARED].found(why) for why in annual.missing),
     )
     return tuple(sorted(found, key=lambda each: each.code))
 

@@ -1,32 +1,43 @@
 """The price of a placement: elements 1, 2 and 3, a year and for its days, who pays, and how each sum came about."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
 from included.core.errors import IncludedError
-from included.core.money.amounts import NOTHING, for_days, rounded, say_pounds, share_out
+from included.core.law import NoValueInForce
+from included.core.money.amounts import NOTHING, for_days, rounded, share_out
+from included.core.money.annual import AnnualPrice
 from included.core.money.book import MoneyBook
 from included.core.money.dated import amount_on
+from included.core.money.explaining import element_steps, period_steps, share_steps, steps_before
 from included.core.money.findings import PriceFinding
-from included.core.money.framework import Band, Pattern, Tariff, area_cost, band_of, band_step, kind_words, tariff_of
+from included.core.money.framework import (
+    Band,
+    Pattern,
+    Tariff,
+    UnknownAuthority,
+    area_cost,
+    band_of,
+    kind_words,
+    tariff_of,
+)
 from included.core.money.funding import CoreFunding, FundingRule
 from included.core.money.looking import findings_of
 from included.core.money.placement import Placement, PriceBasis, Shares
-from included.core.money.schemes import SchemeFacts, SchemeValue, scheme_value
+from included.core.money.schemes import NoRowFits, SchemeFacts, SchemeValue, scheme_value
 from included.core.money.steps import Step
 
 _EDUCATION_ALONE = Shares(Decimal(100), Decimal(0), Decimal(0))
-_SHARE_PROVISION = "Children and Families Act 2014, ss 26, 42(2)-(3)"
 
 
 class NothingToPriceBy(IncludedError):
     """Raised where there is neither a cost, nor a scheme's value, nor a tariff: the price is not known, and not nil."""
 
-    def __init__(self, placement: Placement) -> None:
+    def __init__(self, placement: Placement, missing: tuple[str, ...]) -> None:
+        why = " ".join(("No cost of provision was given.", *missing))
         super().__init__(
-            f"There is nothing to price this place in {kind_words(placement.kind)} by: no cost of provision, no value "
-            "of a local scheme, and no tariff for these needs there. Give cost_of_provision, a fee, or needs."
+            f"There is nothing to price this place in {kind_words(placement.kind)} by. {why} "
+            "Give cost_of_provision, a fee, or needs that have a tariff there."
         )
 
 
@@ -38,26 +49,6 @@ class Element:
     annual: Decimal
     amount: Decimal
     paid_by: str
-
-
-@dataclass(frozen=True, slots=True)
-class AnnualPrice:
-    """What a placement costs in a whole year, whatever its days."""
-
-    elements: tuple[Decimal, Decimal, Decimal]
-    basis: PriceBasis
-    cost: Decimal
-    band: Band | None
-    tariff: Tariff | None
-    comparable_tariff: Decimal | None
-    scheme: SchemeValue | None
-    rule: FundingRule
-    steps: tuple[Step, ...]
-
-    @property
-    def total(self) -> Decimal:
-        """The three elements together."""
-        return sum(self.elements, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +69,7 @@ class Price:
 def price(placement: Placement, book: MoneyBook) -> Price:
     """The price of a placement, with its reasons. Raises NothingToPriceBy, NoValueInForce and what schemes raise."""
     annual = annual_price(placement, book)
+    steps = (*steps_before(placement, annual, book), *element_steps(placement, annual, book))
     days, in_year = placement.days, placement.year.days
     amounts = [for_days(sum_, days, in_year) for sum_ in annual.elements]
     total = sum(amounts, NOTHING)
@@ -93,8 +85,8 @@ def price(placement: Placement, book: MoneyBook) -> Price:
         days_in_year=in_year,
         amount=total,
         shares=shares,
-        steps=(*annual.steps, *_period_steps(placement, annual, amounts), *_share_steps(shares, placement)),
-        findings=findings_of(placement, annual.cost, annual.comparable_tariff, annual.scheme, annual.steps, book),
+        steps=(*steps, *period_steps(placement, annual, amounts), *share_steps(shares, placement)),
+        findings=findings_of(placement, annual, steps, book),
         statement=book.framework.statement,
     )
 
@@ -103,18 +95,17 @@ def annual_price(placement: Placement, book: MoneyBook) -> AnnualPrice:
     """What a placement costs in a whole year, before its days are counted."""
     rule = book.funding_of(placement.kind, is_occupied=placement.is_occupied)
     band = band_of(placement.needs, book.framework) if placement.needs else None
-    tariff = _tariff(placement, band, book)
-    local = _scheme_value(placement, book)
+    tariff, no_tariff = _tariff(placement, band, book)
+    local, no_value = _scheme_value(placement, book)
+    missing = tuple(filter(None, (no_tariff, no_value)))
     sums = {
         PriceBasis.COST: placement.provision_cost,
         PriceBasis.SCHEME: _gross(placement, local, rule, book),
         PriceBasis.TARIFF: _comparable(tariff, rule, placement),
     }
-    basis = _basis(placement, sums, rule, book)
+    basis = _basis(placement, sums, rule, missing, book)
     cost = sums[basis]
     elements = _elements(placement, NOTHING if cost is None else cost, rule, book)
-    before = _steps_before(placement, band, tariff, local, book)
-    after = _element_steps(placement, basis, cost, elements, rule, book)
     return AnnualPrice(
         elements=elements,
         basis=basis,
@@ -124,20 +115,27 @@ def annual_price(placement: Placement, book: MoneyBook) -> AnnualPrice:
         comparable_tariff=sums[PriceBasis.TARIFF],
         scheme=local,
         rule=rule,
-        steps=(*before, *after),
+        missing=missing,
     )
 
 
-def _tariff(placement: Placement, band: Band | None, book: MoneyBook) -> Tariff | None:
+def _tariff(placement: Placement, band: Band | None, book: MoneyBook) -> tuple[Tariff | None, str]:
+    """The tariff, or why there is none: a known cost is priced all the same."""
     if band is None:
-        return None
+        return None, ""
     pattern = placement.fee.pattern if placement.fee else Pattern.DAY
-    return tariff_of(band, placement.kind, placement.authority, placement.on, book.framework, pattern)
+    try:
+        tariff = tariff_of(band, placement.kind, placement.authority, placement.on, book.framework, pattern)
+    except (NoValueInForce, UnknownAuthority) as error:
+        return None, str(error)
+    words = f"The framework has no tariff for band {band.code} in {kind_words(placement.kind)}."
+    return tariff, "" if tariff else words
 
 
-def _scheme_value(placement: Placement, book: MoneyBook) -> SchemeValue | None:
+def _scheme_value(placement: Placement, book: MoneyBook) -> tuple[SchemeValue | None, str]:
+    """What the local scheme gives, or why it gives nothing: a known cost is priced all the same."""
     if placement.scheme is None:
-        return None
+        return None, ""
     facts = SchemeFacts(
         needs=placement.needs,
         kind=placement.kind,
@@ -146,7 +144,10 @@ def _scheme_value(placement: Placement, book: MoneyBook) -> SchemeValue | None:
         previous_value=placement.previous_value,
         years_since=placement.years_since,
     )
-    return scheme_value(facts, book.scheme(placement.scheme), placement.on, book.framework)
+    try:
+        return scheme_value(facts, book.scheme(placement.scheme), placement.on, book.framework), ""
+    except (NoRowFits, NoValueInForce) as error:
+        return None, str(error)
 
 
 def _gross(placement: Placement, local: SchemeValue | None, rule: FundingRule, book: MoneyBook) -> Decimal | None:
@@ -168,7 +169,11 @@ def _comparable(tariff: Tariff | None, rule: FundingRule, placement: Placement) 
 
 
 def _basis(
-    placement: Placement, sums: dict[PriceBasis, Decimal | None], rule: FundingRule, book: MoneyBook
+    placement: Placement,
+    sums: dict[PriceBasis, Decimal | None],
+    rule: FundingRule,
+    missing: tuple[str, ...],
+    book: MoneyBook,
 ) -> PriceBasis:
     if placement.basis is not None and sums[placement.basis] is not None:
         return placement.basis
@@ -181,7 +186,7 @@ def _basis(
         return next(basis for basis, amount in sums.items() if amount is not None)
     if not placement.needs and not rule.is_up_to and rule.met_before_top_up(placement.on):
         return PriceBasis.COST
-    raise NothingToPriceBy(placement)
+    raise NothingToPriceBy(placement, missing)
 
 
 def _elements(
@@ -207,78 +212,3 @@ def _core_amount(placement: Placement, book: MoneyBook) -> Decimal:
 def _shared(total: Decimal, shares: Shares) -> tuple[tuple[str, Decimal], ...]:
     amounts = share_out(total, (shares.education, shares.health, shares.care))
     return tuple(zip(("education", "health", "care"), amounts, strict=True))
-
-
-def _steps_before(
-    placement: Placement, band: Band | None, tariff: Tariff | None, local: SchemeValue | None, book: MoneyBook
-) -> Iterator[Step]:
-    if band is not None:
-        yield band_step(placement.needs, band, book.framework)
-        if tariff is None:
-            yield Step(f"The framework has no tariff for band {band.code} in {kind_words(placement.kind)}.")
-    yield from tariff.steps if tariff else ()
-    yield from local.steps if local else ()
-    if placement.fee:
-        for name, amount in placement.fee.parts:
-            if amount:
-                yield Step(f"Fee, {name}: {say_pounds(amount)} a year.", amount)
-
-
-def _element_steps(
-    placement: Placement,
-    basis: PriceBasis,
-    cost: Decimal | None,
-    elements: tuple[Decimal, Decimal, Decimal],
-    rule: FundingRule,
-    book: MoneyBook,
-) -> Iterator[Step]:
-    element_1, element_2, element_3 = elements
-    if cost is not None:
-        yield Step(f"Priced by {_BASIS_WORDS[basis]}: {say_pounds(cost)} a year, {rule.cost_words}.", cost)
-    yield _core_step(placement, element_1, rule, book)
-    if element_2:
-        words = f"Element 2: {say_pounds(element_2)} a year, from {rule.payers[1]}."
-        yield Step(words, element_2, rule.provision, rule.status)
-    met = rule.met_before_top_up(placement.on)
-    words = f"Element 3: what the cost is above {say_pounds(met)}" if met else "Element 3: the whole cost"
-    yield Step(
-        f"{words}, {say_pounds(element_3)} a year, from {rule.payers[2]}.", element_3, rule.provision, rule.status
-    )
-
-
-def _core_step(placement: Placement, element_1: Decimal, rule: FundingRule, book: MoneyBook) -> Step:
-    if rule.core is CoreFunding.PLACE:
-        words = f"Element 1: {say_pounds(element_1)} a year, from {rule.payers[0]}."
-        return Step(words, element_1, rule.provision, rule.status)
-    if rule.core is CoreFunding.NONE:
-        return Step("Element 1: none; the fee covers everything.", element_1, rule.provision, rule.status)
-    if not element_1:
-        return Step(
-            f"Element 1: paid by {rule.payers[0]} in any case, and not counted here.", element_1, rule.provision
-        )
-    words = f"Element 1: basic entitlement ({placement.phase}) with the area cost adjustment, {say_pounds(element_1)}"
-    return Step(f"{words} a year.", element_1, book.core_amounts.provision, book.core_amounts.status)
-
-
-def _period_steps(placement: Placement, annual: AnnualPrice, amounts: list[Decimal]) -> Iterator[Step]:
-    days, in_year = placement.days, placement.year.days
-    if days == in_year:
-        yield Step(f"The placement lasts all of {placement.year}: {say_pounds(annual.total)}.", annual.total)
-        return
-    for number, (a_year, amount) in enumerate(zip(annual.elements, amounts, strict=True), start=1):
-        if a_year:
-            words = f"Element {number} for {days} of the {in_year} days of {placement.year}: "
-            yield Step(f"{words}{say_pounds(a_year)} × {days} ÷ {in_year} = {say_pounds(amount)}.", amount)
-
-
-def _share_steps(shares: tuple[tuple[str, Decimal], ...], placement: Placement) -> Iterator[Step]:
-    if placement.shares is not None:
-        for name, amount in shares:
-            yield Step(f"Share of {name}: {say_pounds(amount)}.", amount, _SHARE_PROVISION)
-
-
-_BASIS_WORDS = {
-    PriceBasis.COST: "what the provision costs",
-    PriceBasis.SCHEME: "the local scheme",
-    PriceBasis.TARIFF: "the national tariff",
-}
