@@ -72,9 +72,7 @@ def test_a_limit_of_a_refused_case_says_nothing() -> None:
 )
 def test_a_need_asks_for_a_trained_person(who: str, expected: Outcome) -> None:
     needs = [{"id": "n1", "area": "communication_and_interaction", "text": "Understands two words at a time."}]
-    provision = [
-        {"id": "p1", "section": "F", "needs": ["n1"], "text": "Language group", "who": who, "hours": "1 hour"}
-    ]
+    provision = [{"id": "p1", "section": "F", "needs": ["n1"], "text": "Language group", "who": who, "hours": "1 hour"}]
 
     results = plan_results(needs=needs, provision=provision)
 
