@@ -1,6 +1,7 @@
 """A plan without a fault, as a document, and ways to spoil one thing of it."""
 
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,8 @@ from included.core.plan.findings import Finding
 from included.core.plan.quality.check import check_document
 from included.core.plan.records import (
     Advice,
+    AdviceFile,
+    AdviceParagraph,
     Area,
     Budget,
     Contact,
@@ -30,6 +33,7 @@ from included.core.plan.records import (
 )
 
 AS_OF = date(2026, 3, 1)
+REPORT = AdviceFile("4b1e6c1e-0001", "Report of 3 February.pdf", "0123456789abcdef" * 4)
 SOUND: dict[str, Any] = {
     "status": "draft",
     "person": {"name": "Amelia Hart", "born_on": "2016-05-04", "ncy": 5},
@@ -108,8 +112,29 @@ def sound_plan() -> Plan:
     return from_document(SOUND)
 
 
+def bound_plan() -> Plan:
+    """The sound plan with the psychologist's words, a paediatrician's file and a statement that has not come."""
+    paragraphs = (
+        AdviceParagraph("p1", "needs", "Amelia loses the thread of long sentences.\nShe asks again."),
+        AdviceParagraph("p2", "needs", "R&D <5 hours> of noise tire her."),
+        AdviceParagraph("p3", "provision", "Pictures with every instruction."),
+    )
+    plan = sound_plan()
+    return replace(
+        plan,
+        needs=(replace(plan.needs[0], source_advice_paragraph="K2.p1 and K2.p2"), *plan.needs[1:]),
+        provision=(replace(plan.provision[0], source_advice_paragraph="K2.p3"), *plan.provision[1:]),
+        advice=(
+            Advice("K1", "e", "Ruth Dean", "Social worker", requested_on=date(2026, 1, 5), appended=False),
+            Advice("K2", "d", "Dr Jo Field", "Psychologist", received_on=AS_OF, appended=True, paragraphs=paragraphs),
+            Advice("K3", "c", "Dr Amy Patel", received_on=AS_OF, appended=True, files=(REPORT,)),
+        ),
+    )
+
+
 # A whole plan takes long to make up, and faults of these properties show in the first few.
 few = settings(max_examples=20)
+_IDENTITY = st.sampled_from(["p1", "p2"])
 _TEXT = st.text(st.sampled_from("ab cd.&<é\n"), max_size=12)
 _DATE = st.none() | st.dates(date(2000, 1, 1), date(2030, 12, 31))
 _IDS = st.lists(st.sampled_from(["N1", "N2", "N3"]), max_size=2, unique=True).map(tuple)
@@ -143,6 +168,16 @@ PLANS = st.builds(
     health_agreed=st.builds(HealthAgreement, agreed=st.booleans(), by=_TEXT, on=_DATE),
     section_i=st.builds(SectionI, name=_TEXT, type=_TEXT),
     budget=st.builds(Budget, direct_payment=st.booleans(), amount=_TEXT, needs=_IDS, text=_TEXT),
-    advice=_built(Advice, _records("K", limb=_TEXT, received_on=_DATE, appended=st.none() | st.booleans())),
+    advice=_built(
+        Advice,
+        _records(
+            "K",
+            limb=_TEXT,
+            received_on=_DATE,
+            appended=st.none() | st.booleans(),
+            paragraphs=st.lists(st.builds(AdviceParagraph, id=_IDENTITY, section=_TEXT, text=_TEXT)).map(tuple),
+            files=st.lists(st.builds(AdviceFile, id=_IDENTITY, name=_TEXT, sha256=_TEXT), max_size=2).map(tuple),
+        ),
+    ),
     sign_off=st.builds(SignOff, name=_TEXT, on=_DATE),
 )

@@ -1,6 +1,7 @@
 """A plan as a web page: its text is kept as a golden file, its structure is looked at."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -10,10 +11,11 @@ import pytest
 from lxml import html
 from lxml.html import HtmlElement
 
-from included.adapters.documents.html import fragment, page
+from included.adapters.documents.html import appendices, fragment, page
 from included.core.plan.document import from_document
 from included.core.plan.layout import Order
 from included.core.plan.records import Need, Plan, PlanStatus, SectionI, Views
+from sound_plan import REPORT, bound_plan
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "plan"
 
@@ -116,3 +118,42 @@ def test_fragment_fits_below_another_heading(level: int) -> None:
     assert f"<h{level} " in written
     assert f"<h{level - 1}" not in written
     assert "<html" not in written
+
+
+@pytest.mark.parametrize("order", list(Order))
+def test_every_link_inside_leads_somewhere(order: Order) -> None:
+    tree = _tree(bound_plan(), order)
+
+    targets = {link.removeprefix("#") for link in tree.xpath("//a/@href")}
+
+    assert {"plan-K", "appendix-A", "advice-K2-p2"} <= targets <= set(tree.xpath("//@id"))
+
+
+def test_an_appendix_has_headings_and_paragraphs() -> None:
+    (appendix,) = _tree(bound_plan()).xpath("//section[h2[@id='appendix-A']]")
+
+    assert [heading.text for heading in appendix.iter("h2", "h3")] == [
+        "Appendix A: advice from Dr Jo Field, Psychologist",
+        "Needs",
+        "Provision",
+    ]
+    assert appendix.xpath("string(p[@id='advice-K2-p2'])") == "K2.p2 R&D <5 hours> of noise tire her."
+
+
+def test_contents_come_before_the_plan() -> None:
+    tree = _tree(bound_plan())
+
+    (contents,) = tree.xpath("//nav")
+
+    assert contents.getnext().tag == "section"
+    assert contents.xpath(".//a")[-1].text == "Appendix B: advice from Dr Amy Patel"
+
+
+@pytest.mark.parametrize("draw", [fragment, appendices], ids=["whole", "appendices alone"])
+def test_a_file_is_a_link_only_where_it_may_be_opened(draw: Callable[..., str]) -> None:
+    allowed = html.fragment_fromstring(draw(bound_plan(), files_at={REPORT.id: "/files/1/"}), create_parent=True)
+    denied = html.fragment_fromstring(draw(bound_plan()), create_parent=True)
+
+    assert allowed.xpath("string(//a[@href='/files/1/'])") == REPORT.name
+    assert not denied.xpath("//a[starts-with(@href, '/')]")
+    assert REPORT.name in denied.text_content()

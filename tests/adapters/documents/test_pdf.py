@@ -15,6 +15,7 @@ from included.adapters.documents.fonts import font_faces
 from included.adapters.documents.pdf import PangoMissingError, pdf
 from included.core.plan.layout import Order
 from included.core.plan.records import Plan, PlanStatus, SectionI
+from sound_plan import bound_plan
 
 from .test_html import golden_plan
 
@@ -143,3 +144,42 @@ def test_missing_pango_is_said_with_its_packages(monkeypatch: pytest.MonkeyPatch
 
     with pytest.raises(PangoMissingError, match=r"libpango-1\.0-0 libpangoft2-1\.0-0"):
         pdf(Plan())
+
+
+@pytest.fixture(scope="module")
+def bound() -> Iterator[pikepdf.Pdf]:
+    """A plan with appendices as PDF."""
+    with pikepdf.open(BytesIO(pdf(bound_plan()))) as document:
+        yield document
+
+
+def _outline(document: pikepdf.Pdf) -> list[str]:
+    with document.open_outline() as outline:
+        return [str(each.title) for title in outline.root for each in title.children]
+
+
+def test_appendices_are_in_the_outline(bound: pikepdf.Pdf) -> None:
+    titles = _outline(bound)
+
+    assert titles[0] == "Contents"
+    assert titles[-2:] == ["Appendix A: advice from Dr Jo Field, Psychologist", "Appendix B: advice from Dr Amy Patel"]
+
+
+def test_each_link_is_tagged_described_and_leads_somewhere(bound: pikepdf.Pdf) -> None:
+    annotations = [each for page in bound.pages for each in page.get("/Annots", []) if each.Subtype == "/Link"]
+    places = {str(name) for name in bound.Root.Names.Dests.Names if isinstance(name, pikepdf.String)}
+    tagged = [tag for tag in _tags(bound.Root.StructTreeRoot) if str(tag.S) == "/Link"]
+    described = [
+        kid.Obj.objgen for tag in tagged for kid in tag.K if isinstance(kid, pikepdf.Dictionary) and "/Obj" in kid
+    ]
+
+    assert len(annotations) >= 20
+    assert {each.objgen for each in annotations} == set(described)
+    assert all(str(each.get("/Contents", "")) for each in annotations)
+    assert {str(each.Dest) for each in annotations} <= places
+
+
+def test_an_appendix_has_its_headings_in_the_structure(bound: pikepdf.Pdf) -> None:
+    levels = [str(tag.S) for tag in _tags(bound.Root.StructTreeRoot) if str(tag.S) in {"/H1", "/H2", "/H3"}]
+
+    assert levels[-5:] == ["/H2", "/H3", "/H3", "/H2", "/H3"]

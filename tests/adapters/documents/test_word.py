@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from included.adapters.documents.word import word
 from included.core.plan.layout import Order
 from included.core.plan.records import Need, Plan, PlanStatus, SectionI, Views
+from sound_plan import REPORT, bound_plan
 
 from .test_html import golden_plan
 
@@ -89,16 +90,60 @@ def test_header_of_each_page_says_what_it_is(plan: Plan, header: str) -> None:
     assert document.sections[0].header.paragraphs[0].text == header
 
 
+def test_appendices_are_headings_that_begin_a_page() -> None:
+    headings = [each for each in _opened(bound_plan()).paragraphs if each.style and each.style.name == "Heading 1"]
+
+    appendices = [each for each in headings if each.paragraph_format.page_break_before]
+
+    assert [each.text for each in appendices] == [
+        "Appendix A: advice from Dr Jo Field, Psychologist",
+        "Appendix B: advice from Dr Amy Patel",
+    ]
+
+
+def test_every_link_has_its_bookmark() -> None:
+    body = _opened(bound_plan()).element.body
+
+    links = {each.get(qn("w:anchor")) for each in body.iter(qn("w:hyperlink"))}
+    marks = [each.get(qn("w:name")) for each in body.iter(qn("w:bookmarkStart"))]
+
+    assert {"appendix_A", "advice_K2_p1", "plan_K"} <= links <= set(marks)
+    assert len(marks) == len(set(marks))
+
+
+def test_contents_are_a_field_that_word_can_renew() -> None:
+    body = _opened(bound_plan()).element.body
+
+    fields = [each.text for each in body.iter(qn("w:instrText"))]
+    kinds = [each.get(qn("w:fldCharType")) for each in body.iter(qn("w:fldChar"))]
+
+    assert fields == ['TOC \\o "1-1" \\n \\h \\z']
+    assert kinds == ["begin", "separate", "end"]
+
+
 @pytest.mark.documents
 @pytest.mark.skipif(OFFICE is None, reason="LIBREOFFICE IS MISSING: the Word file was not opened in it")
 @pytest.mark.parametrize("order", list(Order))
 def test_libreoffice_reads_all_of_it(order: Order, tmp_path: Path) -> None:
-    (tmp_path / "plan.docx").write_bytes(word(golden_plan(), order))
+    text = _through_libreoffice(golden_plan(), order, tmp_path)
 
-    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    arguments = [str(OFFICE), home, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "plan.docx"]
-    subprocess.run(arguments, cwd=tmp_path, check=True, capture_output=True, timeout=180)
-
-    text = (tmp_path / "plan.txt").read_text(encoding="utf-8")
     for wanted in ("Łukasz Hart", "Foundation special school", "45 minutes a week", "(e) social care", "21 July 2027"):
         assert wanted in text
+
+
+@pytest.mark.documents
+@pytest.mark.skipif(OFFICE is None, reason="LIBREOFFICE IS MISSING: the Word file was not opened in it")
+def test_libreoffice_reads_the_appendices(tmp_path: Path) -> None:
+    text = _through_libreoffice(bound_plan(), Order.STATUTORY, tmp_path)
+
+    assert text.count("Appendix A: advice from Dr Jo Field, Psychologist") == 2
+    for wanted in ("K2.p2 R&D <5 hours> of noise tire her.", "K2.p3 (Appendix A)", REPORT.name, REPORT.sha256[:8]):
+        assert wanted in text
+
+
+def _through_libreoffice(plan: Plan, order: Order, folder: Path) -> str:
+    (folder / "plan.docx").write_bytes(word(plan, order))
+    home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
+    arguments = [str(OFFICE), home, "--headless", "--convert-to", "txt:Text (encoded):UTF8", "plan.docx"]
+    subprocess.run(arguments, cwd=folder, check=True, capture_output=True, timeout=180)
+    return (folder / "plan.txt").read_text(encoding="utf-8")

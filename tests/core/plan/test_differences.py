@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from included.core.plan.differences import MarkKind, differences, word_marks
-from included.core.plan.records import Need, Plan, PlanStatus, Provision, SectionI
-from sound_plan import PLANS, few, sound_plan
+from included.core.plan.records import Advice, AdviceParagraph, Need, Plan, PlanStatus, Provision, SectionI
+from sound_plan import PLANS, REPORT, few, sound_plan
 
 
 def _with_item(**changes: Any) -> Plan:
@@ -110,3 +110,21 @@ def test_marks_hold_both_texts(before: str, after: str) -> None:
     kept = "".join(mark.words for mark in marks if mark.kind is not MarkKind.REMOVED)
     old = "".join(mark.words for mark in marks if mark.kind is not MarkKind.ADDED)
     assert (kept, old) == (after, before)
+
+
+def _with_advice(*texts: str, files: int = 0) -> Plan:
+    paragraphs = tuple(AdviceParagraph(f"p{number}", "needs", text) for number, text in enumerate(texts, start=1))
+    return Plan(advice=(Advice("K2", author="Dr Jo Field", paragraphs=paragraphs, files=(REPORT,) * files),))
+
+
+def test_advice_that_came_since_is_counted_and_not_quoted() -> None:
+    sentences = _sentences(_with_advice(), _with_advice("She tires.", "She reads.", files=1))
+
+    assert sentences == ["Advice K2 (Dr Jo Field): its appendix went from nothing to 2 paragraphs and 1 file."]
+
+
+def test_changed_words_of_advice_are_marked() -> None:
+    (changed,) = differences(_with_advice("She reads well."), _with_advice("She reads slowly."))
+
+    assert changed.sentence == "Advice K2 (Dr Jo Field): the words or files of its appendix changed."
+    assert [mark.words for mark in changed.marks if mark.kind is MarkKind.ADDED] == [" slowly."]

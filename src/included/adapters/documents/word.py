@@ -13,8 +13,11 @@ from docx.table import Table as WordTable
 from docx.table import _Cell as WordCell
 
 from included.adapters.documents.html import LANGUAGE, laid_out
-from included.core.plan.blocks import Block, Facts, Line, Prose, Table
-from included.core.plan.layout import Layout, Order
+from included.adapters.documents.wordlinks import add_link, element, make_contents, mark_place
+from included.core.plan.appendices import Appendix
+from included.core.plan.blocks import Block, Facts, Line, Passage, Prose, Table
+from included.core.plan.citing import paragraph_anchor
+from included.core.plan.layout import Layout, Order, PlanPart
 from included.core.plan.records import Plan
 
 _FONT: Final = "Noto Sans"
@@ -23,6 +26,12 @@ _FACT_WIDTHS: Final = (30, 70)
 _BLUE: Final = RGBColor(0x12, 0x3A, 0x5C)
 _RED: Final = RGBColor(0xB1, 0x42, 0x0D)
 _GREY: Final = RGBColor(0x50, 0x5A, 0x5F)
+_OWN_STYLES: Final = (
+    ("Plan Notice", 11, _RED),
+    ("Plan Says", 9.5, _GREY),
+    ("Plan Cell", 9, None),
+    ("Plan Contents", 10.5, None),
+)
 _SHADE: Final = "EAF1F7"
 _RULE: Final = "B1B4B6"
 
@@ -37,9 +46,12 @@ def word(plan: Plan, order: Order = Order.STATUTORY) -> bytes:
         document.add_paragraph(layout.subtitle, style="Subtitle")
     for notice in layout.notices:
         document.add_paragraph(notice, style="Plan Notice")
-    for part in layout.parts:
-        document.add_heading(part.heading, level=1)
-        document.add_paragraph(part.section.says, style="Plan Says")
+    _write_contents(document, layout.contents)
+    for part in layout.all_parts:
+        heading = document.add_heading(part.heading, level=1)
+        heading.paragraph_format.page_break_before = isinstance(part, Appendix)
+        mark_place(heading, part.anchor)
+        document.add_paragraph(part.says, style="Plan Says")
         for block in part.blocks:
             _write(document, block)
     stream = BytesIO()
@@ -71,12 +83,13 @@ def _set_styles(document: Document) -> None:
         _set_font(document.styles[name], size, colour)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
     document.styles["Heading 1"].paragraph_format.space_before = Pt(16)
-    for name, size, colour in (("Plan Notice", 11, _RED), ("Plan Says", 9.5, _GREY), ("Plan Cell", 9, None)):
+    for name, size, colour in _OWN_STYLES:
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
         _set_font(style, size, colour)
     document.styles["Plan Notice"].font.bold = True
     document.styles["Plan Says"].paragraph_format.keep_with_next = True
+    document.styles["Plan Contents"].paragraph_format.space_after = Pt(2)
     document.styles["Plan Cell"].paragraph_format.space_after = Pt(2)
 
 
@@ -92,7 +105,7 @@ def _set_font(style: Any, size: float, colour: RGBColor | None) -> None:
         fonts.attrib.pop(qn(f"w:{slot}"), None)
     for slot in ("ascii", "hAnsi", "cs"):
         fonts.set(qn(f"w:{slot}"), _FONT)
-    properties.append(_element("w:lang", val=LANGUAGE))
+    properties.append(element("w:lang", val=LANGUAGE))
 
 
 def _set_footer(document: Document, layout: Layout) -> None:
@@ -108,7 +121,7 @@ def _set_footer(document: Document, layout: Layout) -> None:
 
 
 def _add_page_number(paragraph: Any) -> None:
-    field = _element("w:fldSimple", instr="PAGE")
+    field = element("w:fldSimple", instr="PAGE")
     run = OxmlElement("w:r")
     text = OxmlElement("w:t")
     text.text = "1"
@@ -117,9 +130,21 @@ def _add_page_number(paragraph: Any) -> None:
     paragraph._p.append(field)  # noqa: SLF001 - python-docx has no call for fields
 
 
+def _write_contents(document: Document, parts: tuple[PlanPart | Appendix, ...]) -> None:
+    if not parts:
+        return
+    document.add_heading("Contents", level=1)
+    paragraphs = [document.add_paragraph(style="Plan Contents") for _ in parts]
+    for paragraph, part in zip(paragraphs, parts, strict=True):
+        add_link(paragraph, part.heading, part.anchor)
+    make_contents(paragraphs)
+
+
 def _write(document: Document, block: Block) -> None:
     if isinstance(block, Prose):
         _write_prose(document, block)
+    elif isinstance(block, Passage):
+        _write_passage(document, block)
     elif isinstance(block, Facts):
         _write_facts(document, block)
     else:
@@ -131,6 +156,15 @@ def _write_prose(document: Document, prose: Prose) -> None:
         document.add_heading(prose.heading, level=2)
     for paragraph in prose.paragraphs:
         document.add_paragraph(_printable(paragraph))
+
+
+def _write_passage(document: Document, passage: Passage) -> None:
+    document.add_heading(passage.heading, level=2)
+    for mark, text in passage.paragraphs:
+        paragraph = document.add_paragraph()
+        paragraph.add_run(f"{mark} ").bold = True
+        paragraph.add_run(_printable(text))
+        mark_place(paragraph, paragraph_anchor(mark))
 
 
 def _write_facts(document: Document, facts: Facts) -> None:
@@ -171,19 +205,12 @@ def _dress(table: WordTable, caption: str) -> None:
     properties: Any = table._tbl.tblPr  # noqa: SLF001 - python-docx has no call for any of these
     borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        borders.append(_element(f"w:{side}", val="single", sz="4", space="0", color=_RULE))
+        borders.append(element(f"w:{side}", val="single", sz="4", space="0", color=_RULE))
     for side in ("top", "left", "bottom", "right"):
-        margins.append(_element(f"w:{side}", w="70", type="dxa"))
+        margins.append(element(f"w:{side}", w="70", type="dxa"))
     for child in (borders, properties.find(qn("w:tblLayout")), margins, properties.find(qn("w:tblLook"))):
         properties.append(child)  # in the order the schema asks for
-    properties.append(_element("w:tblCaption", val=caption))
-
-
-def _element(name: str, **values: str) -> Any:
-    element = OxmlElement(name)
-    for key, value in values.items():
-        element.set(qn(f"w:{key}"), value)
-    return element
+    properties.append(element("w:tblCaption", val=caption))
 
 
 def _mark_header(table: WordTable) -> None:
@@ -197,7 +224,7 @@ def _keep_together(row: Any) -> None:
 
 
 def _shade(cell: WordCell) -> None:
-    shading = _element("w:shd", val="clear", color="auto", fill=_SHADE)
+    shading = element("w:shd", val="clear", color="auto", fill=_SHADE)
     cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx has no call for shading
 
 
@@ -211,7 +238,10 @@ def _fill(cell: WordCell, lines: tuple[Line, ...], *, bold: bool = False) -> Non
             paragraph.paragraph_format.space_before = Pt(8)
         if line.label:
             paragraph.add_run(f"{line.label}: ").bold = True
-        paragraph.add_run(_printable(line.text)).bold = bold
+        if line.to:
+            add_link(paragraph, _printable(line.text), line.to)
+        else:
+            paragraph.add_run(_printable(line.text)).bold = bold
 
 
 def _printable(text: str) -> str:

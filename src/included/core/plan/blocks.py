@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
+from included.core.plan.citing import appendix_anchor, citations_in, letters_of
 from included.core.plan.records import (
     Advice,
     Area,
@@ -30,11 +31,16 @@ _NOTHING: Final = "Nothing is recorded here."
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a cell or a fact, with a label where there is one; `opens` where a new item starts in the cell."""
+    """One line of a cell or a fact, with a label where there is one; `opens` where a new item starts in the cell.
+
+    `to` is the anchor of another place in the plan that the line leads to, `file` the upload it names.
+    """
 
     text: str
     label: str = ""
     opens: bool = False
+    to: str = ""
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,14 @@ class Prose:
 
     heading: str
     paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Paragraphs that a plan cites, each behind the mark it is cited by, under a heading of their own."""
+
+    heading: str
+    paragraphs: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,7 @@ class Table:
     widths: tuple[int, ...]
 
 
-Block = Prose | Facts | Table
+Block = Prose | Passage | Facts | Table
 
 
 def details(plan: Plan) -> tuple[Block, ...]:
@@ -108,7 +122,9 @@ def views(plan: Plan) -> tuple[Block, ...]:
 
 def needs(plan: Plan, chosen: tuple[Need, ...]) -> tuple[Block, ...]:
     """A table of needs with their area and strengths, and the provision that meets each."""
-    rows = tuple((_line(need.id), _line(AREA_NAMES[need.area]), _need(need), _met_by(plan, need)) for need in chosen)
+    rows = tuple(
+        (_line(need.id), _line(AREA_NAMES[need.area]), _need(plan, need), _met_by(plan, need)) for need in chosen
+    )
     return _table("Needs", ("No.", "Area", "Need", "Met by"), rows, (9, 22, 53, 16))
 
 
@@ -116,7 +132,7 @@ def provision(plan: Plan, section: ProvisionSection) -> tuple[Block, ...]:
     """A table of the provision of one section."""
     chosen = [item for item in plan.provision if item.section is section]
     rows = tuple(
-        (_line(item.id), _what(item), _line(item.who), _line(how_much(item)), _line(", ".join(item.needs)))
+        (_line(item.id), _what(plan, item), _line(item.who), _line(how_much(item)), _line(", ".join(item.needs)))
         for item in chosen
     )
     columns = ("No.", "What is provided", "Who gives it", "How much, how often", "For need")
@@ -128,7 +144,7 @@ def outcomes(plan: Plan) -> tuple[Block, ...]:
     rows = tuple(
         (
             _line(each.id),
-            (*_line(each.text), *_steps(each), *_source(each)),
+            (*_line(each.text), *_steps(each), *_source(plan, each)),
             _line(each.baseline),
             _line(each.measure),
             _line(stage_in_words(each.by)),
@@ -151,9 +167,9 @@ def side_by_side(plan: Plan, area: Area) -> tuple[Block, ...]:
     strengths = tuple(need.strengths for need in chosen if need.strengths.strip())
     rows = tuple(
         (
-            (Line(need.text, need.id), *_source(need), *_reason(need)),
-            _lines_of([_provided(item) for item in plan.provision if need.id in item.needs]),
-            _lines_of([_outcome(each) for each in plan.outcomes if need.id in each.needs]),
+            (Line(need.text, need.id), *_source(plan, need), *_reason(need)),
+            _lines_of([_provided(plan, item) for item in plan.provision if need.id in item.needs]),
+            _lines_of([_outcome(plan, each) for each in plan.outcomes if need.id in each.needs]),
         )
         for need in chosen
     )
@@ -164,8 +180,8 @@ def side_by_side(plan: Plan, area: Area) -> tuple[Block, ...]:
 def loose(plan: Plan) -> tuple[Block, ...]:
     """Provision and outcomes that no need of the plan claims: they must not get lost in the other order."""
     known = {need.id for need in plan.needs}
-    items = [_provided(item) for item in plan.provision if not known & set(item.needs)]
-    others = [_outcome(each) for each in plan.outcomes if not known & set(each.needs)]
+    items = [_provided(plan, item) for item in plan.provision if not known & set(item.needs)]
+    others = [_outcome(plan, each) for each in plan.outcomes if not known & set(each.needs)]
     rows = tuple((item or (), outcome or ()) for item, outcome in zip_longest(items, others))
     return (Table("Not yet linked to a need", ("Provision", "Outcome"), rows, (50, 50)),) if rows else ()
 
@@ -210,7 +226,8 @@ def budget(plan: Plan) -> tuple[Block, ...]:
 
 def advice(plan: Plan) -> tuple[Block, ...]:
     """One row for each piece of advice."""
-    rows = tuple(_advice(row) for row in plan.advice)
+    letters = letters_of(plan)
+    rows = tuple(_advice(row, letters.get(row.id, "")) for row in plan.advice)
     columns = ("Advice", "From whom", "Asked on", "Came on", "Appended")
     return _table("Advice and information", columns, rows, (27, 23, 18, 18, 14))
 
@@ -250,34 +267,38 @@ def _lines_of(groups: list[tuple[Line, ...]]) -> tuple[Line, ...]:
     return tuple(line for group in groups for line in group)
 
 
-def _need(need: Need) -> tuple[Line, ...]:
-    return (*_line(need.text), *_line(need.strengths, "Strengths"), *_source(need), *_reason(need))
+def _need(plan: Plan, need: Need) -> tuple[Line, ...]:
+    return (*_line(need.text), *_line(need.strengths, "Strengths"), *_source(plan, need), *_reason(need))
 
 
 def _reason(need: Need) -> tuple[Line, ...]:
     return _line(need.why_no_provision, "Why there is no provision")
 
 
-def _source(record: Need | Provision | Outcome) -> tuple[Line, ...]:
-    return _line(record.source_advice_paragraph, "From the advice")
+def _source(plan: Plan, record: Need | Provision | Outcome) -> tuple[Line, ...]:
+    """A line for each paragraph cited that is bound to the plan, leading there; else the citation as written."""
+    return tuple(
+        Line(each.text, "From the advice", to=each.anchor)
+        for each in citations_in(plan, record.source_advice_paragraph)
+    )
 
 
 def _met_by(plan: Plan, need: Need) -> tuple[Line, ...]:
     return _line(", ".join(item.id for item in plan.provision if need.id in item.needs))
 
 
-def _what(item: Provision) -> tuple[Line, ...]:
+def _what(plan: Plan, item: Provision) -> tuple[Line, ...]:
     return (
         *_line(item.text),
         *_line(item.expertise, "Expertise"),
         *_line(item.funding_source, "Paid from"),
-        *_source(item),
+        *_source(plan, item),
     )
 
 
-def _provided(item: Provision) -> tuple[Line, ...]:
+def _provided(plan: Plan, item: Provision) -> tuple[Line, ...]:
     """Provision in one cell, with its section, since the template's columns hold several sections."""
-    what = _what(item) or (Line(""),)
+    what = _what(plan, item) or (Line(""),)
     return (
         Line(what[0].text, f"{item.id} (section {item.section.value})", opens=True),
         *_line(item.who, "Who"),
@@ -286,14 +307,14 @@ def _provided(item: Provision) -> tuple[Line, ...]:
     )
 
 
-def _outcome(each: Outcome) -> tuple[Line, ...]:
+def _outcome(plan: Plan, each: Outcome) -> tuple[Line, ...]:
     return (
         Line(each.text, each.id, opens=True),
         *_line(each.baseline, "Where we start"),
         *_line(each.measure, "How we will know"),
         *_line(stage_in_words(each.by), "By"),
         *_steps(each),
-        *_source(each),
+        *_source(plan, each),
     )
 
 
@@ -301,8 +322,10 @@ def _steps(each: Outcome) -> tuple[Line, ...]:
     return _line(each.steps, "Steps")
 
 
-def _advice(row: Advice) -> tuple[tuple[Line, ...], ...]:
-    appended = {True: "Yes", False: "No", None: ""}[row.appended]
+def _advice(row: Advice, letter: str) -> tuple[tuple[Line, ...], ...]:
+    """The row, leading to its appendix; a plan from before advice was bound to plans says yes or no."""
+    said = {True: "Yes", False: "No", None: ""}[row.appended]
+    appended = (Line(f"Appendix {letter}", to=appendix_anchor(letter)),) if letter else _line(said)
     whom = ", ".join(part for part in (row.author, row.role) if part.strip())
     dates = (_line(day_in_words(row.requested_on)), _line(day_in_words(row.received_on)))
-    return (_line(row.limb), _line(whom), *dates, _line(appended))
+    return (_line(row.limb), _line(whom), *dates, appended)

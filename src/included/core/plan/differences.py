@@ -21,6 +21,8 @@ _ONE_OF: Final = {
 }
 _NAMED_BY: Final = ("text", "author", "limb", "name", "id")
 _LONG: Final = 60
+# Of advice: what an appendix is made of.
+_BOUND: Final = ("paragraphs", "files")
 
 
 class MarkKind(StrEnum):
@@ -85,6 +87,9 @@ def _in_list(name: str, before: dict[str, Fields], after: dict[str, Fields]) -> 
 def _in_record(name: str, place: str, before: Fields, after: Fields) -> list[Difference]:
     keys = [key for key in after if before[key] != after[key]]
     found: list[Difference] = []
+    if set(_BOUND) & set(keys):
+        found.append(_appendix_changed(place, before, after))
+        keys = [key for key in keys if key not in _BOUND]
     if name == "provision" and {"hours", "frequency"} & set(keys):
         found.append(_amount_changed(place, before, after))
         keys = [key for key in keys if key not in {"hours", "frequency"}]
@@ -92,6 +97,25 @@ def _in_record(name: str, place: str, before: Fields, after: Fields) -> list[Dif
         named = f"{_capital(_ONE_OF[name])} {after['id']} ({_called(after)}): {label_of(f'{place}.{key}')} changed"
         found.append(_changed(f"{place}.{key}", named, before[key], after[key]))
     return found
+
+
+def _appendix_changed(place: str, before: Fields, after: Fields) -> Difference:
+    """Advice came, or its words changed since it was last bound: how much there is now, and which words changed."""
+    was, now = _extent(before), _extent(after)
+    how = f"its appendix went from {was} to {now}." if was != now else "the words or files of its appendix changed."
+    old, new = _advice_text(before), _advice_text(after)
+    marks = word_marks(old, new) if old and new and old != new else ()
+    return Difference(f"{place}.paragraphs", f"Advice {after['id']} ({_called(after)}): {how}", old, new, marks)
+
+
+def _advice_text(row: Fields) -> str:
+    return "\n\n".join(each["text"] for each in row["paragraphs"])
+
+
+def _extent(row: Fields) -> str:
+    counted = (("paragraph", len(row["paragraphs"])), ("file", len(row["files"])))
+    named = [f"{number} {noun}{'' if number == 1 else 's'}" for noun, number in counted if number]
+    return " and ".join(named) or "nothing"
 
 
 def _amount_changed(place: str, before: Fields, after: Fields) -> Difference:

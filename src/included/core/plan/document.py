@@ -12,6 +12,8 @@ from included.core.plan.findings import Finding, in_order
 from included.core.plan.parts import Part
 from included.core.plan.records import (
     Advice,
+    AdviceFile,
+    AdviceParagraph,
     Area,
     Budget,
     Contact,
@@ -222,7 +224,17 @@ def _advice(part: Part) -> Advice:
         requested_on=part.date("requested_on"),
         received_on=part.date("received_on"),
         appended=part.flag("appended"),
+        paragraphs=tuple(_paragraph(each) for each in part.rows("paragraphs", "p")),
+        files=tuple(_file(each) for each in part.rows("files", "file")),
     )
+
+
+def _paragraph(part: Part) -> AdviceParagraph:
+    return AdviceParagraph(part.identity(), part.text("section"), part.text("text"))
+
+
+def _file(part: Part) -> AdviceFile:
+    return AdviceFile(part.identity(), part.text("name"), part.text("sha256"))
 
 
 def _sign_off(part: Part) -> SignOff:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from included.core.plan import blocks
+from included.core.plan.appendices import Appendix, appendices_of
 from included.core.plan.blocks import Block
 from included.core.plan.limbs import letter_of
 from included.core.plan.records import Advice, Area, Plan, PlanStatus, ProvisionSection
@@ -47,6 +48,16 @@ class PlanPart:
     blocks: tuple[Block, ...]
 
     @property
+    def anchor(self) -> str:
+        """Its id in a document."""
+        return f"plan-{self.section.key}"
+
+    @property
+    def says(self) -> str:
+        """What the section is for."""
+        return self.section.says
+
+    @property
     def heading(self) -> str:
         """The title behind its letter."""
         letters = self.section.letter
@@ -64,6 +75,17 @@ class Layout:
     subtitle: str
     notices: tuple[str, ...]
     parts: tuple[PlanPart, ...]
+    appendices: tuple[Appendix, ...] = ()
+
+    @property
+    def all_parts(self) -> tuple[PlanPart | Appendix, ...]:
+        """The parts and, behind them, the appendices."""
+        return (*self.parts, *self.appendices)
+
+    @property
+    def contents(self) -> tuple[PlanPart | Appendix, ...]:
+        """What a table of contents lists: everything, in a plan with appendices; a plan without needs no table."""
+        return self.all_parts if self.appendices else ()
 
 
 DRAFT_NOTICE: Final = "Draft: names no setting"
@@ -79,6 +101,7 @@ def lay_out(plan: Plan, book: SectionBook, order: Order) -> Layout:
         subtitle=plan.authority,
         notices=notices_of(plan),
         parts=tuple(part for part in parts if part.blocks or part.section.key not in _ONLY_IF_FILLED),
+        appendices=appendices_of(named),
     )
 
 

@@ -149,8 +149,29 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class AdviceParagraph:
+    """One paragraph of a statement of advice, by the id a plan cites it with."""
+
+    id: str
+    section: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceFile:
+    """A file that belongs to advice: the upload it is kept as, its name, and the digest of what is in it."""
+
+    id: str
+    name: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Advice:
-    """One row of section K: a limb of regulation 6(1), who wrote it, when it came, and whether it is appended."""
+    """One row of section K: a limb of regulation 6(1), who wrote it, when it came, and whether it is appended.
+
+    The words themselves (`paragraphs`, `files`) are bound in when a plan leaves the authority, and not before.
+    """
 
     id: str
     limb: str = ""
@@ -159,6 +180,13 @@ class Advice:
     requested_on: date | None = None
     received_on: date | None = None
     appended: bool | None = None
+    paragraphs: tuple[AdviceParagraph, ...] = ()
+    files: tuple[AdviceFile, ...] = ()
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether its words or files are in the plan, so that it has an appendix."""
+        return bool(self.paragraphs or self.files)
 
 
 @dataclass(frozen=True, slots=True)
