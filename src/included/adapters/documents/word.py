@@ -77,6 +77,7 @@ def _set_styles(document: Document) -> None:
         "Title": (20, _BLUE),
         "Heading 1": (13.5, _BLUE),
         "Heading 2": (11, _BLUE),
+        "TOC Heading": (13.5, _BLUE),
         "Subtitle": (10.5, _GREY),
     }
     for name, (size, colour) in sizes.items():
@@ -133,7 +134,7 @@ def _add_page_number(paragraph: Any) -> None:
 def _write_contents(document: Document, parts: tuple[PlanPart | Appendix, ...]) -> None:
     if not parts:
         return
-    document.add_heading("Contents", level=1)
+    document.add_paragraph("Contents", style="TOC Heading")
     paragraphs = [document.add_paragraph(style="Plan Contents") for _ in parts]
     for paragraph, part in zip(paragraphs, parts, strict=True):
         add_link(paragraph, part.heading, part.anchor)

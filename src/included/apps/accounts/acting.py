@@ -12,8 +12,8 @@ from included.core.access import Membership, OrganisationKind, Role, Viewer
 NOBODY = Viewer()
 
 _SET = """SELECT set_config('included.account', %s, true), set_config('included.authorities', %s, true),
-set_config('included.organisations', %s, true), set_config('included.link', %s, true),
-set_config('included.today', %s, true)"""
+set_config('included.organisations', %s, true), set_config('included.commissions', %s, true),
+set_config('included.link', %s, true), set_config('included.today', %s, true)"""
 
 
 def viewer_of(account: Account, link_digest: str | None = None) -> Viewer:
@@ -45,6 +45,7 @@ def act_as(viewer: Viewer) -> None:
                 str(viewer.account_id or ""),
                 ",".join(viewer.caseload_authorities),
                 ",".join(str(organisation) for organisation in viewer.child_organisations),
+                ",".join(str(organisation) for organisation in viewer.commissioning_organisations),
                 viewer.link_digest or "",
                 clock.today().isoformat(),
             ],

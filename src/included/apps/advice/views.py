@@ -14,6 +14,7 @@ from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.advice import actions, queries
 from included.apps.advice.asking import askings_from, forms_for
+from included.apps.advice.downloads import download_of
 from included.apps.advice.forms import AdviceForm, AskOneForm
 from included.apps.advice.limbs import SECTIONS
 from included.apps.advice.models import AdviceRequest
@@ -148,11 +149,7 @@ def open_file(request: ActingRequest, upload_id: UUID) -> HttpResponse:
     upload = open_upload(upload_id)
     if upload.child_id is not None:
         log_view(request, upload.child_id, upload.authority_code, "file")
-    response = HttpResponse(bytes(upload.content), content_type=upload.content_type)
-    ending = upload.file_name.rsplit(".", 1)[-1]
-    # The name a person gave may hold a child's name, which then stands in every list of downloads.
-    response["Content-Disposition"] = f'attachment; filename="file-{str(upload.pk)[:8]}.{ending}"'
-    return response
+    return download_of(upload)
 
 
 def _all_valid(forms: list[AskOneForm]) -> bool:

@@ -124,6 +124,7 @@ _WHY = {
     Basis.TEACHES: "Teaches",
     Basis.ADVISES: "Was asked for advice",
     Basis.CONSULTED: "Was asked whether it can meet the needs in the plan",
+    Basis.COMMISSIONS: "Gets the issued plan, as the law asks, because it arranges the health care in it",
 }
 
 

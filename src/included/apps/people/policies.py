@@ -5,13 +5,19 @@ Who is acting is set for the length of a transaction by `accounts/acting.py`:
 - `included.account`: the account's id
 - `included.authorities`: codes of the authorities whose caseload the account works on, with commas
 - `included.organisations`: ids of the organisations whose grants the account may use, with commas
+- `included.commissions`: ids of the organisations whose copies of issued plans the account may read, with commas
 - `included.link`: the digest of the request's link somebody holds
 - `included.today`: the day on which grants count
 """
 
 from included.core.access import Part, bases_that_open
 
-FUNCTIONS = """
+# Added later than the rest, so a database may have it already or not.
+COMMISSIONS_FUNCTION = """
+CREATE OR REPLACE FUNCTION included_commissions() RETURNS bigint[] LANGUAGE sql STABLE PARALLEL SAFE AS
+  $$ SELECT string_to_array(nullif(current_setting('included.commissions', true), ''), ',')::bigint[] $$;
+"""
+FUNCTIONS = f"""{COMMISSIONS_FUNCTION}
 CREATE FUNCTION included_account() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE AS
   $$ SELECT nullif(current_setting('included.account', true), '')::bigint $$;
 CREATE FUNCTION included_authorities() RETURNS text[] LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -28,7 +34,10 @@ CREATE FUNCTION included_today() RETURNS date LANGUAGE sql STABLE PARALLEL SAFE 
 WORKS_ON_CASELOAD = "{table}.authority_code = ANY ((SELECT included_authorities())::text[])"
 HOLDS_GRANT = """(
     grant_row.account_id = (SELECT included_account())
-    OR grant_row.organisation_id = ANY ((SELECT included_organisations())::bigint[])
+    OR (grant_row.organisation_id = ANY ((SELECT included_organisations())::bigint[])
+        AND grant_row.basis <> 'commissions')
+    OR (grant_row.organisation_id = ANY ((SELECT included_commissions())::bigint[])
+        AND grant_row.basis = 'commissions')
     OR grant_row.link_digest = (SELECT included_link())
 )"""
 GRANT_IN_FORCE = """(
@@ -51,11 +60,20 @@ def sees_part(table: str, part: Part, child_column: str = "child_id") -> str:
 
 def protect(table: str, part: Part, child_column: str = "child_id") -> str:
     """SQL that denies `table` to everyone but those who may see this part of the child's record."""
-    condition = sees_part(table, part, child_column)
     return f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-CREATE POLICY {table}_seen ON {table} FOR ALL USING ({condition}) WITH CHECK ({condition});
+{_seen(table, part, child_column)}
 """
+
+
+def renew(table: str, part: Part, child_column: str = "child_id") -> str:
+    """SQL that gives a protected `table` its policy again, after core has changed who may see this part."""
+    return f"DROP POLICY {table}_seen ON {table};\n{_seen(table, part, child_column)}"
+
+
+def _seen(table: str, part: Part, child_column: str) -> str:
+    condition = sees_part(table, part, child_column)
+    return f"CREATE POLICY {table}_seen ON {table} FOR ALL USING ({condition}) WITH CHECK ({condition});"
 
 
 def append_only(table: str) -> str:
@@ -97,10 +115,11 @@ CREATE FUNCTION included_link_opens(uuid) RETURNS boolean LANGUAGE sql STABLE SE
   SELECT EXISTS (SELECT 1 FROM people_grant g WHERE g.child_id = $1 AND g.link_digest = included_link()) $$;
 """
 
+GRANTS_SEEN = f"""CREATE POLICY people_grant_seen ON people_grant FOR SELECT USING (
+  {WORKS_ON_CASELOAD.format(table="people_grant")} OR {HOLDS_GRANT.replace("grant_row", "people_grant")});"""
 GRANTS = f"""
 ALTER TABLE people_grant ENABLE ROW LEVEL SECURITY;
-CREATE POLICY people_grant_seen ON people_grant FOR SELECT USING (
-  {WORKS_ON_CASELOAD.format(table="people_grant")} OR {HOLDS_GRANT.replace("grant_row", "people_grant")});
+{GRANTS_SEEN}
 CREATE POLICY people_grant_given ON people_grant FOR INSERT WITH CHECK (
   {WORKS_ON_CASELOAD.format(table="people_grant")}
   OR (basis IN ('requester', 'family', 'teaches') AND {HOLDS_GRANT.replace("grant_row", "people_grant")}

@@ -3,13 +3,14 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from included.apps.advice.models import AdviceRequest
+from included.apps.advice.models import AdviceRequest, Upload
 from included.apps.people.models import Child, Contact
 from included.core.plan.quality.years import curriculum_year
-from included.core.plan.records import Advice, Person, Plan, Views
+from included.core.plan.records import Advice, AdviceFile, AdviceParagraph, Person, Plan, Views
 from included.core.plan.records import Contact as PlanContact
 
 SEX = {"F": "Female", "M": "Male"}
@@ -80,6 +81,37 @@ def advice_rows(asked: Iterable[AdviceRequest]) -> tuple[Advice, ...]:
         )
         for number, row in enumerate(asked, start=1)
     )
+
+
+def with_advice_bound(plan: Plan, asked: Iterable[AdviceRequest]) -> Plan:
+    """The plan with the words and files of what was received, as regulation 12(1)(k) asks of a plan that goes out."""
+    asked = list(asked)
+    return replace(plan, advice=tuple(_bound(row, of) for row, of in zip(advice_rows(asked), asked, strict=True)))
+
+
+def _bound(row: Advice, asked: AdviceRequest) -> Advice:
+    """Advice that came with nothing to append (its file had a virus) is not appended, and the check says so."""
+    if asked.answered_on is None:
+        return row
+    bound = replace(row, paragraphs=_sent_paragraphs(asked), files=_files(asked))
+    return replace(bound, appended=bound.is_bound)
+
+
+def _sent_paragraphs(asked: AdviceRequest) -> tuple[AdviceParagraph, ...]:
+    statement = getattr(asked, "statement", None)
+    if statement is None or statement.sent_at is None:
+        return ()
+    written = [{key: str(value) for key, value in each.items()} for each in statement.paragraphs]
+    return tuple(
+        AdviceParagraph(each["id"], each.get("section", ""), each["text"].strip())
+        for each in written
+        if each.get("text", "").strip()
+    )
+
+
+def _files(asked: AdviceRequest) -> tuple[AdviceFile, ...]:
+    kept = asked.uploads.defer("content").filter(withdrawn_at__isnull=True).exclude(state=Upload.State.INFECTED)
+    return tuple(AdviceFile(str(each.pk), each.file_name, each.sha256) for each in kept.order_by("uploaded_at", "pk"))
 
 
 def digest_of(document: Mapping[str, Any]) -> str:

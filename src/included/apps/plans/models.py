@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from included.apps.accounts.models import Account
+from included.apps.advice.models import Upload
 from included.apps.cases.models import Case, Event
 from included.apps.people.models import Child
 from included.apps.people.personal_data import Scrub
@@ -60,6 +61,20 @@ class PlanVersion(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="plan_versions_are_numbered", fields=["case", "number"])]
+
+
+class AppendedFile(models.Model):
+    """A file of advice that is part of a version: whoever may read the version may open it, withdrawn since or not."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {}
+
+    version = models.ForeignKey(PlanVersion, on_delete=models.CASCADE, related_name="appended_files")
+    upload = models.ForeignKey(Upload, on_delete=models.CASCADE, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    authority_code = models.CharField(max_length=3)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="a_file_is_appended_once", fields=["version", "upload"])]
 
 
 class TypingCorrection(models.Model):

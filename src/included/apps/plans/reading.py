@@ -5,8 +5,18 @@ from datetime import date
 
 from included.apps.plans.editing import outcomes_of, provision_for
 from included.core.plan.blocks import AREA_NAMES
-from included.core.plan.records import Need, Outcome, Plan, Provision
+from included.core.plan.citing import appendix_anchor, citations_in, letters_of
+from included.core.plan.records import Advice, Need, Outcome, Plan, Provision
 from included.core.plan.wording import day_in_words, how_much
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingLine:
+    """One line of detail; `to` is the anchor of the advice it comes from."""
+
+    label: str
+    text: str
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +26,7 @@ class ReadingPart:
     place: str
     title: str
     text: str
-    lines: tuple[tuple[str, str], ...] = ()
+    lines: tuple[ReadingLine, ...] = ()
 
     @property
     def anchor(self) -> str:
@@ -64,10 +74,13 @@ def _need(plan: Plan, need: Need, number: int) -> ReadingGroup:
         f"needs[{need.id}]",
         "What is hard",
         need.text,
-        _filled(("What goes well", need.strengths), ("Why nothing is provided", need.why_no_provision)),
+        (
+            *_filled(("What goes well", need.strengths), ("Why nothing is provided", need.why_no_provision)),
+            *_source(plan, need),
+        ),
     )
-    provided = [_provision(item) for item in provision_for(plan, need.id)]
-    outcomes = [_outcome(item) for item in outcomes_of(plan, need.id)]
+    provided = [_provision(plan, item) for item in provision_for(plan, need.id)]
+    outcomes = [_outcome(plan, item) for item in outcomes_of(plan, need.id)]
     return ReadingGroup(
         f"Need {number}: {AREA_NAMES[need.area]}",
         f"Section {need.area.section} of the plan, with the help and the outcomes that belong to it.",
@@ -75,39 +88,44 @@ def _need(plan: Plan, need: Need, number: int) -> ReadingGroup:
     )
 
 
-def _provision(item: Provision) -> ReadingPart:
+def _provision(plan: Plan, item: Provision) -> ReadingPart:
     return ReadingPart(
         f"provision[{item.id}]",
         f"Help {item.id} (section {item.section.value})",
         item.text,
-        _filled(
-            ("Who gives it", item.who),
-            ("How much and how often", how_much(item)),
-            ("Training or expertise", item.expertise),
-            ("Who pays", item.funding_source),
-            ("The advice it comes from", item.source_advice_paragraph),
+        (
+            *_filled(
+                ("Who gives it", item.who),
+                ("How much and how often", how_much(item)),
+                ("Training or expertise", item.expertise),
+                ("Who pays", item.funding_source),
+            ),
+            *_source(plan, item),
         ),
     )
 
 
-def _outcome(item: Outcome) -> ReadingPart:
+def _outcome(plan: Plan, item: Outcome) -> ReadingPart:
     return ReadingPart(
         f"outcomes[{item.id}]",
         f"What should be different: outcome {item.id} (section E)",
         item.text,
-        _filled(
-            ("Where we are now", item.baseline),
-            ("How we will know", item.measure),
-            ("By when", _by_when(item.by)),
-            ("Steps on the way", item.steps),
+        (
+            *_filled(
+                ("Where we are now", item.baseline),
+                ("How we will know", item.measure),
+                ("By when", _by_when(item.by)),
+                ("Steps on the way", item.steps),
+            ),
+            *_source(plan, item),
         ),
     )
 
 
 def _loose(plan: Plan) -> ReadingGroup:
     known = {need.id for need in plan.needs}
-    provided = [_provision(item) for item in plan.provision if not known & set(item.needs)]
-    outcomes = [_outcome(item) for item in plan.outcomes if not known & set(item.needs)]
+    provided = [_provision(plan, item) for item in plan.provision if not known & set(item.needs)]
+    outcomes = [_outcome(plan, item) for item in plan.outcomes if not known & set(item.needs)]
     return ReadingGroup("Help and outcomes not tied to one need", "", (*provided, *outcomes))
 
 
@@ -115,12 +133,8 @@ def _rest(plan: Plan) -> ReadingGroup:
     setting = ", ".join(part for part in (plan.section_i.name, plan.section_i.type) if part)
     empty = "This is empty in a draft, so that you can first say which school or college you would like."
     budget = plan.budget.text or "There is no personal budget in this plan."
-    advice = tuple(
-        (row.role or row.author or row.id, f"{row.author}, received {day_in_words(row.received_on)}")
-        if row.received_on
-        else (row.role or row.author or row.id, "Not received yet")
-        for row in plan.advice
-    )
+    letters = letters_of(plan)
+    advice = tuple(_advice(row, letters.get(row.id, "")) for row in plan.advice)
     parts = [
         ReadingPart("monitoring", "How we check that it works", plan.monitoring),
         ReadingPart("section_i", "School or college (section I)", setting or empty),
@@ -128,6 +142,23 @@ def _rest(plan: Plan) -> ReadingGroup:
         ReadingPart("advice", "The advice behind the plan (section K)", "", advice),
     ]
     return ReadingGroup("Everything else", "", tuple(part for part in parts if part.text.strip() or part.lines))
+
+
+def _advice(row: Advice, letter: str) -> ReadingLine:
+    label = row.role or row.author or row.id
+    if row.received_on is None:
+        return ReadingLine(label, "Not received yet")
+    text = f"{row.author}, received {day_in_words(row.received_on)}"
+    return (
+        ReadingLine(label, f"{text} (Appendix {letter})", appendix_anchor(letter))
+        if letter
+        else ReadingLine(label, text)
+    )
+
+
+def _source(plan: Plan, record: Need | Provision | Outcome) -> tuple[ReadingLine, ...]:
+    cited = citations_in(plan, record.source_advice_paragraph)
+    return tuple(ReadingLine("The advice it comes from", each.text, each.anchor) for each in cited)
 
 
 def _by_when(by: str) -> str:
@@ -138,5 +169,5 @@ def _by_when(by: str) -> str:
         return by
 
 
-def _filled(*lines: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-    return tuple((label, value) for label, value in lines if value.strip())
+def _filled(*lines: tuple[str, str]) -> tuple[ReadingLine, ...]:
+    return tuple(ReadingLine(label, text) for label, text in lines if text.strip())

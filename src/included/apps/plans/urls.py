@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{_CASE}/versions/", versions.versions, name="versions"),
     path(f"{_CASE}/versions/<int:number>/", versions.version, name="version"),
     path(f"{_CASE}/versions/<int:number>.<plan_file:kind>", versions.version_file, name="version_file"),
+    path(f"{_CASE}/versions/<int:number>/files/<uuid:upload_id>/", versions.appended_file, name="appended_file"),
     path(f"{_CASE}/versions/<int:number>/differences/<int:other>/", versions.compare, name="compare"),
     path(f"{_CASE}/versions/<int:number>/corrections/", versions.corrections, name="corrections"),
     path(f"{_CASE}/versions/<int:number>/corrections/<str:place>/", versions.correct, name="correct"),

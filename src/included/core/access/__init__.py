@@ -3,6 +3,7 @@
 from included.core.access.viewing import (
     CASELOAD_ROLES,
     CHILD_ROLES,
+    COMMISSIONING_ROLES,
     Basis,
     ChildFacts,
     Grant,
@@ -19,6 +20,7 @@ from included.core.access.viewing import (
 __all__ = [
     "CASELOAD_ROLES",
     "CHILD_ROLES",
+    "COMMISSIONING_ROLES",
     "Basis",
     "ChildFacts",
     "Grant",

@@ -53,6 +53,7 @@ class Basis(StrEnum):
     TEACHES = "teaches"
     ADVISES = "advises"
     CONSULTED = "consulted"
+    COMMISSIONS = "commissions"
 
 
 class Part(StrEnum):
@@ -70,12 +71,15 @@ class Part(StrEnum):
 # finance sees placements and prices, which are not part of a child's record here.
 CASELOAD_ROLES = frozenset({Role.CASE_OFFICER, Role.MANAGER, Role.PLACEMENT_OFFICER})
 CHILD_ROLES = frozenset({Role.SENCO, Role.HEAD, Role.ADVISER})
+# The finalised plan is sent to the responsible commissioning body (SEND Regulations 2014, regulation 13(2)), which is
+# not every clinician of a health body: they see the children whose advice they give.
+COMMISSIONING_ROLES = frozenset({Role.HEALTH_COMMISSIONER})
 
 _OPENED_BY: dict[Part, tuple[Basis, ...]] = {
-    Part.CASE: (Basis.FAMILY, Basis.REQUESTER, Basis.TEACHES, Basis.ADVISES, Basis.CONSULTED),
+    Part.CASE: (Basis.FAMILY, Basis.REQUESTER, Basis.TEACHES, Basis.ADVISES, Basis.CONSULTED, Basis.COMMISSIONS),
     Part.REQUEST: (Basis.FAMILY, Basis.REQUESTER, Basis.TEACHES, Basis.ADVISES),
     Part.ADVICE: (Basis.FAMILY, Basis.TEACHES, Basis.ADVISES, Basis.CONSULTED),
-    Part.PLAN: (Basis.FAMILY, Basis.TEACHES, Basis.CONSULTED),
+    Part.PLAN: (Basis.FAMILY, Basis.TEACHES, Basis.CONSULTED, Basis.COMMISSIONS),
     Part.FAMILY: (Basis.FAMILY,),
     Part.INTERNAL: (),
 }
@@ -107,8 +111,13 @@ class Viewer:
 
     @property
     def child_organisations(self) -> tuple[int, ...]:
-        """The organisations whose grants this person may use."""
+        """The organisations whose grants this person may use, but for those of a commissioning body."""
         return tuple(sorted({m.organisation_id for m in self.memberships if m.role in CHILD_ROLES}))
+
+    @property
+    def commissioning_organisations(self) -> tuple[int, ...]:
+        """The organisations whose copies of issued plans this person may read."""
+        return tuple(sorted({m.organisation_id for m in self.memberships if m.role in COMMISSIONING_ROLES}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +137,11 @@ class Grant:
 
     def is_held_by(self, viewer: Viewer) -> bool:
         """Whether this viewer may use the grant."""
+        commissions = self.basis is Basis.COMMISSIONS
+        organisations = viewer.commissioning_organisations if commissions else viewer.child_organisations
         return (
             (self.account_id is not None and self.account_id == viewer.account_id)
-            or (self.organisation_id is not None and self.organisation_id in viewer.child_organisations)
+            or (self.organisation_id is not None and self.organisation_id in organisations)
             or (self.link_digest is not None and self.link_digest == viewer.link_digest)
         )
 

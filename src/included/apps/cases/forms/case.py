@@ -9,6 +9,9 @@ from included.apps.design.fields import CheckboxesField, EmailField, LongTextFie
 from included.apps.design.forms import Form
 from included.core.access import Basis
 
+# A request and an issued plan open the record by themselves; no officer does.
+_COME_BY_THEMSELVES = (Basis.REQUESTER, Basis.COMMISSIONS)
+
 TOLD = (
     ("health_body", "The health body (integrated care board)"),
     ("social_care", "The authority's social care officer"),
@@ -40,7 +43,7 @@ class GrantForm(Form):
     basis = RadiosField(
         label="Why may they see this child's record?",
         missing="Select why they may see the record",
-        options=[(basis.value, words) for basis, words in BASES.items() if basis is not Basis.REQUESTER],
+        options=[(basis.value, words) for basis, words in BASES.items() if basis not in _COME_BY_THEMSELVES],
     )
     whole_team = YesNoField(
         label="Is it for their whole organisation?",

@@ -13,6 +13,7 @@ BASES = {
     Basis.TEACHES: "Teaches the child",
     Basis.ADVISES: "Gives advice",
     Basis.CONSULTED: "Consulted about the plan",
+    Basis.COMMISSIONS: "Gets the issued plan as the health body",
 }
 
 

@@ -16,6 +16,7 @@ from included.apps.plans.models import PlanVersion, TypingCorrection
 from included.apps.plans.queries.drafting import draft_of, value_at
 from included.apps.plans.queries.issuing import (
     final_plan,
+    health_bodies,
     issuing_event,
     naming_of,
     setting_organisation,
@@ -52,7 +53,10 @@ def issue_plan(
     organisation = setting_organisation(naming)
     _open_to_setting(case, organisation, on)
     tell_family(case, NoticeKind.PLAN_ISSUED, path, at=at)
-    _tell_setting(case, organisation, path, at=at)
+    _tell(case, organisation, path, at=at)
+    for body in health_bodies(case.authority_code):
+        _open_to(case, body, Basis.COMMISSIONS, on, why="Gets the issued plan as the health body: regulation 13(2)")
+        _tell(case, body, path, at=at)
     return version
 
 
@@ -85,19 +89,24 @@ def _open_to_setting(case: Case, named: Organisation | None, on: date) -> None:
     consulted.exclude(starts_on__gt=on).update(ends_before=on)
     if named is None:
         return
-    teaches = Grant.objects.filter(child_id=case.child_id, basis=Basis.TEACHES.value, organisation=named)
-    if not teaches.filter(ends_before__isnull=True).exists():
+    _open_to(case, named, Basis.TEACHES, on, why="Named in section I of the plan")
+
+
+def _open_to(case: Case, body: Organisation, basis: Basis, on: date, *, why: str) -> None:
+    """A body reads the plan from now on, if it does not already."""
+    held = Grant.objects.filter(child_id=case.child_id, basis=basis.value, organisation=body)
+    if not held.filter(ends_before__isnull=True).exists():
         Grant.objects.create(
             child_id=case.child_id,
             authority_code=case.authority_code,
-            basis=Basis.TEACHES.value,
-            organisation=named,
+            basis=basis.value,
+            organisation=body,
             starts_on=on,
-            why="Named in section I of the plan",
+            why=why,
         )
 
 
-def _tell_setting(case: Case, organisation: Organisation | None, path: str, *, at: datetime) -> None:
+def _tell(case: Case, organisation: Organisation | None, path: str, *, at: datetime) -> None:
     if organisation is not None and organisation.contact_email:
         notify(
             NoticeKind.PLAN_ISSUED,

@@ -11,7 +11,8 @@ from included.apps.cases.models import Case
 from included.apps.notices.actions import notify
 from included.apps.notices.kinds import NoticeKind
 from included.apps.plans.mapping import digest_of
-from included.apps.plans.models import PlanVersion
+from included.apps.plans.models import AppendedFile, PlanVersion
+from included.apps.plans.queries.advice import as_sent
 from included.apps.plans.queries.findings import FindingLine, findings_of, forbidden, needing_a_reason
 from included.apps.plans.queries.readers import family_accounts
 from included.core.casework import EventKind
@@ -30,12 +31,16 @@ def send_version(
     at: datetime,
     on: date,
 ) -> PlanVersion:
-    """Record the event and the version in the caller's transaction: there is never one without the other."""
+    """Record the event and the version in the caller's transaction: there is never one without the other.
+
+    The advice received is bound to it as it stands now, so that nothing that becomes of it later changes the version.
+    """
+    plan = as_sent(case_id, plan)
     overrides = overrides_of(findings_of(case_id, plan), reasons)
     event = record_event(case_id, kind, on, by=by, at=at)
     document = to_document(plan)
     latest = PlanVersion.objects.filter(case_id=case_id).order_by("-number").values_list("number", flat=True).first()
-    return PlanVersion.objects.create(
+    version = PlanVersion.objects.create(
         case_id=case_id,
         child_id=event.child_id,
         authority_code=event.authority_code,
@@ -47,6 +52,21 @@ def send_version(
         issued_on=on,
         issued_by=by,
         event=event,
+    )
+    _append_files(version, plan)
+    return version
+
+
+def _append_files(version: PlanVersion, plan: Plan) -> None:
+    AppendedFile.objects.bulk_create(
+        AppendedFile(
+            version=version,
+            upload_id=UUID(file.id),
+            child_id=version.child_id,
+            authority_code=version.authority_code,
+        )
+        for row in plan.advice
+        for file in row.files
     )
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from included.apps.advice.models import AdviceRequest
-from included.apps.plans.mapping import ADVICE_BY_LIMB, advice_rows
-from included.core.plan.records import Advice
+from included.apps.plans.mapping import ADVICE_BY_LIMB, advice_rows, with_advice_bound
+from included.core.plan.records import Advice, Plan
 
 HEADINGS = {
     "views": "Views",
@@ -66,6 +66,11 @@ def paragraph_of(case_id: UUID, source: str) -> Paragraph | None:
 def section_k(case_id: UUID) -> tuple[Advice, ...]:
     """The rows of section K as they are today."""
     return advice_rows(advice_asked(case_id))
+
+
+def as_sent(case_id: UUID, plan: Plan) -> Plan:
+    """The plan as it would leave the authority now, the advice received bound to it."""
+    return with_advice_bound(plan, advice_asked(case_id))
 
 
 def _beside(row: AdviceRequest, advice: Advice) -> AdviceBeside:

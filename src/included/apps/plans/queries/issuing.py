@@ -4,14 +4,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
-from included.apps.accounts.models import Account, Organisation
+from included.apps.accounts.models import Account, Membership, Organisation
 from included.apps.cases.models import Event, FamilyHelp
 from included.apps.places.models import NamingDecision
 from included.apps.plans.queries.heads import CaseHead
 from included.apps.plans.queries.readers import family_accounts, family_without_account
-from included.core.access import OrganisationKind
+from included.core.access import COMMISSIONING_ROLES, OrganisationKind
 from included.core.casework import EventKind
 from included.core.plan.records import Plan, PlanStatus, SectionI, SignOff
+
+_BY_EMAIL = "An email with a link to this site"
+_BY_HAND = "Send the PDF by secure email"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +78,32 @@ def issuing_event(case_id: UUID) -> EventKind:
 
 def copies_of(head: CaseHead, naming: Naming) -> tuple[Copy, ...]:
     """The family, the setting named and the health body."""
-    by_email = "An email with a link to this site"
-    family = [Copy("Family", each.name, by_email) for each in family_accounts(head.child_id)]
+    family = [Copy("Family", each.name, _BY_EMAIL) for each in family_accounts(head.child_id)]
     family += [Copy("Family", name, "By post: print the PDF") for name in family_without_account(head.child_id)]
     setting = []
     if naming.section_i.urn:
         organisation = setting_organisation(naming)
         told = organisation is not None and organisation.contact_email
-        how = by_email if told else "Send the PDF by secure email"
+        how = _BY_EMAIL if told else _BY_HAND
         setting = [Copy("Setting named in section I", naming.section_i.name, how)]
-    health = Organisation.objects.filter(kind=OrganisationKind.HEALTH_BODY, authority_code=head.authority_code)
-    bodies = list(health.order_by("name").values_list("name", flat=True)) or ["The integrated care board"]
-    return (*family, *setting, *(Copy("Health body", name, "Send the PDF by secure email") for name in bodies))
+    health = [Copy("Health body", each.name, _reaches(each)) for each in health_bodies(head.authority_code)]
+    return (*family, *setting, *(health or [Copy("Health body", "The integrated care board", _BY_HAND)]))
+
+
+def health_bodies(authority_code: str) -> tuple[Organisation, ...]:
+    """The bodies that arrange the health care of an area: each gets the finalised plan (regulation 13(2))."""
+    found = Organisation.objects.filter(kind=OrganisationKind.HEALTH_BODY, authority_code=authority_code)
+    return tuple(found.order_by("name", "pk"))
+
+
+def _reaches(body: Organisation) -> str:
+    """How a health body gets its copy: on this site where somebody there can read it and is told, else by hand."""
+    roles = [role.value for role in COMMISSIONING_ROLES]
+    if not Membership.objects.filter(organisation=body, role__in=roles, account__is_active=True).exists():
+        return f"No health commissioner there has an account. {_BY_HAND}"
+    if not body.contact_email:
+        return f"They can read it on this site, and no email address is recorded to tell them. {_BY_HAND}"
+    return _BY_EMAIL
 
 
 def setting_organisation(naming: Naming) -> Organisation | None:

@@ -22,6 +22,7 @@ class Reader(StrEnum):
     OFFICER = "officer"
     FAMILY = "family"
     NAMED_SETTING = "named_setting"
+    HEALTH_BODY = "health_body"
     CONSULTED = "consulted"
 
 
@@ -41,7 +42,9 @@ def reader_of(viewer: Viewer, head: CaseHead) -> Reader:
     bases = set(_grants_in_force(head.child_id).filter(_held_by(viewer)).values_list("basis", flat=True))
     if Basis.FAMILY in bases:
         return Reader.FAMILY
-    return Reader.NAMED_SETTING if Basis.TEACHES in bases else Reader.CONSULTED
+    if Basis.TEACHES in bases:
+        return Reader.NAMED_SETTING
+    return Reader.HEALTH_BODY if Basis.COMMISSIONS in bases else Reader.CONSULTED
 
 
 def family_accounts(child_id: UUID) -> tuple[Recipient, ...]:
@@ -72,4 +75,9 @@ def _grants_in_force(child_id: UUID) -> QuerySet[Grant]:
 
 
 def _held_by(viewer: Viewer) -> Q:
-    return Q(account_id=viewer.account_id) | Q(organisation_id__in=viewer.child_organisations)
+    commissions = Q(basis=Basis.COMMISSIONS.value)
+    return (
+        Q(account_id=viewer.account_id)
+        | (Q(organisation_id__in=viewer.child_organisations) & ~commissions)
+        | (Q(organisation_id__in=viewer.commissioning_organisations) & commissions)
+    )

@@ -11,7 +11,9 @@ from included.apps.plans.models import PlanVersion, TypingCorrection
 from included.apps.plans.queries.readers import Reader
 from included.core.plan.correcting import Correction, correct
 from included.core.plan.document import from_document
-from included.core.plan.records import Plan
+from included.core.plan.records import AdviceFile, Plan
+
+_ONLY = {Reader.CONSULTED: "draft", Reader.HEALTH_BODY: "final"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,11 @@ class Version:
         """Whether it is an issued plan and not a served draft."""
         return self.status == "final"
 
+    def file(self, upload_id: UUID) -> AdviceFile | None:
+        """A file of the advice bound to it."""
+        files = (file for row in self.issued.advice for file in row.files)
+        return next((file for file in files if file.id == str(upload_id)), None)
+
     @property
     def title(self) -> str:
         """What a list calls it."""
@@ -53,10 +60,10 @@ class Version:
 
 
 def versions_of(case_id: UUID, reader: Reader) -> tuple[Version, ...]:
-    """The versions this reader may see, newest first; a setting that is only consulted sees drafts."""
+    """The versions this reader may see, newest first; a setting only consulted sees drafts, a health body plans."""
     rows = PlanVersion.objects.filter(case_id=case_id)
-    if reader is Reader.CONSULTED:
-        rows = rows.filter(status="draft")
+    if reader in _ONLY:
+        rows = rows.filter(status=_ONLY[reader])
     rows = rows.select_related("issued_by").prefetch_related("corrections__made_by")
     return tuple(_version(row) for row in rows.order_by("-number"))
 

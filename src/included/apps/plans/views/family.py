@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
+from markupsafe import Markup
 
 from included.adapters import clock
+from included.adapters.documents.html import appendices
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.kept_forms import clear, filled, keep_url_of, stash, typed_before
@@ -24,6 +26,7 @@ from included.apps.plans.queries.limits import window_of
 from included.apps.plans.queries.readers import Reader, is_young_person, reader_of
 from included.apps.plans.queries.versions import Version, served_draft
 from included.apps.plans.reading import part_at, reading_of
+from included.apps.plans.views.files import files_at
 
 _P = ParamSpec("_P")
 
@@ -81,6 +84,7 @@ def served(request: ActingRequest, case_id: UUID) -> HttpResponse:
         reader=reader,
         version=version,
         groups=reading_of(version.plan),
+        appendices=Markup(appendices(version.plan, heading_level=3, files_at=files_at(case_id, version))),  # noqa: S704  # escaped there
         comments=comments_on(version.id),
         representations=representations_of(case_id),
         window=window_of(case_id),

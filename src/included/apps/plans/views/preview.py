@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from markupsafe import Markup
 
 from included.adapters.documents.html import fragment
@@ -11,6 +12,7 @@ from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.gate import staff_page
 from included.apps.design.refusals import NotFound
+from included.apps.plans.queries.advice import as_sent
 from included.apps.plans.queries.differences import lines_between
 from included.apps.plans.queries.drafting import draft_of, revision_of
 from included.apps.plans.queries.heads import officers_case
@@ -27,7 +29,9 @@ def preview(request: ActingRequest, case_id: UUID) -> HttpResponse:
     if draft is None:
         raise NotFound
     order = order_in(request.GET.get("order", ""))
-    written = Markup(fragment(replace(draft.plan, status=PlanStatus.DRAFT), order))  # noqa: S704  # escaped there
+    plan = replace(as_sent(case_id, draft.plan), status=PlanStatus.DRAFT)
+    links = {file.id: reverse("advice:file", args=[file.id]) for row in plan.advice for file in row.files}
+    written = Markup(fragment(plan, order, files_at=links))  # noqa: S704  # escaped there
     return page_of_plan(
         request,
         head,
@@ -48,7 +52,7 @@ def preview_file(request: ActingRequest, case_id: UUID, kind: str) -> HttpRespon
     if draft is None:
         raise NotFound
     log_view(request, head.child_id, head.authority_code, f"draft plan as {kind.upper()}")
-    plan = replace(draft.plan, status=PlanStatus.DRAFT)
+    plan = replace(as_sent(case_id, draft.plan), status=PlanStatus.DRAFT)
     name = f"plan-{head.reference}-draft-{draft.revision}"
     return file_of(plan, kind, order_in(request.GET.get("order", "")), name)
 

@@ -16,16 +16,26 @@ from included.apps.design.words import date_text, list_text, plural
 from included.apps.plans.actions.issuing import issue_plan
 from included.apps.plans.actions.serving import serve_draft
 from included.apps.plans.forms.sending import ReasonsForm
+from included.apps.plans.queries.advice import as_sent
 from included.apps.plans.queries.differences import lines_between
 from included.apps.plans.queries.drafting import Draft, draft_of
 from included.apps.plans.queries.findings import FindingLine, findings_of, forbidden, needing_a_reason
 from included.apps.plans.queries.heads import CaseHead, officers_case
-from included.apps.plans.queries.issuing import Naming, copies_of, final_plan, help_in, issuing_event, naming_of
+from included.apps.plans.queries.issuing import (
+    Naming,
+    copies_of,
+    final_plan,
+    health_bodies,
+    help_in,
+    issuing_event,
+    naming_of,
+)
 from included.apps.plans.queries.limits import rights_if_issued, why_not_now, window_if_served
 from included.apps.plans.queries.readers import Reader, family_accounts, family_without_account
 from included.apps.plans.queries.versions import served_draft
 from included.apps.plans.views.asking import page_of_plan, sent_in
 from included.core.casework import EventKind
+from included.core.plan.records import Plan
 
 
 @staff_page
@@ -37,7 +47,8 @@ def serve(request: ActingRequest, case_id: UUID) -> HttpResponse:
     if draft is None:
         return redirect("plans:draft", case_id)
     stopped = why_not_now(case_id, EventKind.DRAFT_SERVED, today)
-    findings = findings_of(case_id, draft.plan)
+    plan = as_sent(case_id, draft.plan)
+    findings = findings_of(case_id, plan)
     form = ReasonsForm(sent_in(request), findings=needing_a_reason(findings))
     if request.method == "POST" and form.is_valid():
         revision = _number(request.POST.get("revision", ""))
@@ -55,7 +66,7 @@ def serve(request: ActingRequest, case_id: UUID) -> HttpResponse:
         findings=findings,
         forbidden=forbidden(findings),
         stopped=stopped,
-        what_happens=None if stopped else _what_happens(head, draft, today),
+        what_happens=None if stopped else _what_happens(head, plan, today),
     )
 
 
@@ -67,7 +78,7 @@ def issue(request: ActingRequest, case_id: UUID) -> HttpResponse:
     draft, naming = draft_of(case_id), naming_of(case_id)
     if draft is None or naming is None:
         return page_of_plan(request, head, "not_yet", tab="issue", heading="Issue the plan", draft=draft)
-    plan = final_plan(draft.plan, naming, request.user, clock.today())
+    plan = as_sent(case_id, final_plan(draft.plan, naming, request.user, clock.today()))
     findings = findings_of(case_id, plan)
     form = ReasonsForm(sent_in(request), findings=needing_a_reason(findings))
     if request.method == "POST" and form.is_valid():
@@ -82,7 +93,7 @@ def issue(request: ActingRequest, case_id: UUID) -> HttpResponse:
         )
         messages.success(request, "The plan was issued.")
         return redirect("plans:version", case_id, version.number)
-    return _issue_page(request, head, draft, naming, findings, form)
+    return _issue_page(request, head, draft, naming, plan, findings, form)
 
 
 def _issue_page(
@@ -90,13 +101,13 @@ def _issue_page(
     head: CaseHead,
     draft: Draft,
     naming: Naming,
+    plan: Plan,
     findings: tuple[FindingLine, ...],
     form: ReasonsForm,
 ) -> HttpResponse:
     today, kind = clock.today(), issuing_event(head.id)
     stopped = why_not_now(head.id, kind, today)
     served = served_draft(head.id, Reader.OFFICER)
-    plan = final_plan(draft.plan, naming, request.user, today)
     return page_of_plan(
         request,
         head,
@@ -113,6 +124,7 @@ def _issue_page(
         served=served,
         differences=lines_between(served.plan, plan) if served else (),
         copies=copies_of(head, naming),
+        has_health_body=bool(health_bodies(head.authority_code)),
         rights=None if stopped else rights_if_issued(head.id, kind, today),
         help=help_in(head.authority_code),
     )
@@ -122,13 +134,14 @@ def _nobody_else(by_email: str) -> str:
     return "Nobody else" if by_email else "Nobody: no parent is recorded on this case. Find out whom to send it to"
 
 
-def _what_happens(head: CaseHead, draft: Draft, today: date) -> AnswerSection:
+def _what_happens(head: CaseHead, plan: Plan, today: date) -> AnswerSection:
     """Sending the draft in a few lines, before it is done."""
     window = window_if_served(head.id, today)
     until = f"{date_text(window)}: at least 15 days, of which today is the first (regulation 13(1))" if window else ""
     by_email = list_text(each.name for each in family_accounts(head.child_id))
     by_post = list_text(family_without_account(head.child_id))
-    received = sum(row.received_on is not None for row in draft.plan.advice)
+    received = sum(row.received_on is not None for row in plan.advice)
+    appended = sum(row.is_bound for row in plan.advice)
     return AnswerSection(
         "What will happen",
         [
@@ -138,7 +151,8 @@ def _what_happens(head: CaseHead, draft: Draft, today: date) -> AnswerSection:
             Answer(
                 "Told by post", f"{by_post}: print the PDF and post it today" if by_post else _nobody_else(by_email)
             ),
-            Answer("Advice in section K", f"{received} of {plural(len(draft.plan.advice), 'piece')} received"),
+            Answer("Advice in section K", f"{received} of {plural(len(plan.advice), 'piece')} received"),
+            Answer("Appendices", f"{plural(appended, 'piece')} of advice, word for word (regulation 12(1)(k))"),
             Answer("Section I", "Empty, as the law asks of a draft (section 38(5))"),
         ],
     )

@@ -1,5 +1,6 @@
 """Plans that left the authority: the list, one version, its file, what differs, and a typing error put right."""
 
+import hashlib
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,6 +14,8 @@ from included.adapters import clock
 from included.adapters.documents.html import fragment
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
+from included.apps.advice.downloads import download_of
+from included.apps.advice.uploads import open_upload
 from included.apps.cases.gate import staff_page
 from included.apps.design.refusals import NotFound
 from included.apps.plans.actions.issuing import correct_typing
@@ -27,7 +30,8 @@ from included.apps.plans.queries.readers import Reader, reader_of
 from included.apps.plans.queries.versions import version_of, versions_of
 from included.apps.plans.views.asking import case_tabs, order_links, page_of_plan, sent_in
 from included.apps.plans.views.family import reader_page
-from included.apps.plans.views.files import file_of, order_in
+from included.apps.plans.views.files import file_of, files_at, order_in
+from included.core.errors import Refusal
 from included.core.plan.document import to_document
 
 
@@ -58,7 +62,7 @@ def version(request: ActingRequest, case_id: UUID, number: int) -> HttpResponse:
         version=found,
         order=order,
         orders=order_links(request.path, order),
-        written=Markup(fragment(found.plan, order)),  # noqa: S704  # escaped there
+        written=Markup(fragment(found.plan, order, files_at=files_at(head.id, found))),  # noqa: S704  # escaped there
         others=[each for each in versions_of(case_id, reader) if each.number < number],
         rights=rights_of(case_id, found.issued_on) if found.is_final and is_theirs else None,
         help=help_in(head.authority_code) if found.is_final and is_theirs else None,
@@ -72,6 +76,23 @@ def version_file(request: ActingRequest, case_id: UUID, number: int, kind: str) 
     found = version_of(case_id, number, reader_of(request.viewer, head))
     log_view(request, head.child_id, head.authority_code, f"plan as {kind.upper()}")
     return file_of(found.plan, kind, order_in(request.GET.get("order", "")), f"plan-{head.reference}-{number}")
+
+
+@reader_page
+def appended_file(request: ActingRequest, case_id: UUID, number: int, upload_id: UUID) -> HttpResponse:
+    """A file of the advice bound to a version, for whoever may read that version."""
+    head = readers_case(case_id)
+    bound = version_of(case_id, number, reader_of(request.viewer, head)).file(upload_id)
+    if bound is None:
+        raise NotFound
+    upload = open_upload(upload_id)
+    if hashlib.sha256(bytes(upload.content)).hexdigest() != bound.sha256:
+        raise Refusal(
+            "This file is not the one that went out with the plan, so it was not opened.\n"
+            "Nothing is wrong with the plan itself. Ask the case officer for the file."
+        )
+    log_view(request, head.child_id, head.authority_code, "file of the plan")
+    return download_of(upload)
 
 
 @reader_page
