@@ -3,8 +3,10 @@
 import pytest
 
 from included.apps.accounts.acting import acting, caseload_of
+from included.apps.advice.models import AdviceStatement
 from included.apps.cases.models import Case, Event
 from included.apps.cases.rebuilding import rebuild, shares
+from included.apps.plans.models import PlanVersion
 from included.demo.caseload import invent
 from included.demo.cases import Scale
 from included.demo.load import is_loaded, load
@@ -24,3 +26,25 @@ def test_loaded_caseload_needs_no_rebuilding() -> None:
     with acting(caseload_of("921")):
         assert Event.objects.count() == caseload.event_count
         assert Case.objects.count() == len(caseload.cases)
+
+
+def test_served_drafts_hold_the_statements_that_had_come() -> None:
+    load(invent("921", Scale.SMALL, 1), lambda name, done, total: None)
+
+    with acting(caseload_of("921")):
+        bound = {
+            (version.case_id, row["limb"]): row["paragraphs"]
+            for version in PlanVersion.objects.filter(status="draft")
+            for row in version.document["advice"]
+            if row["paragraphs"]
+        }
+        statements = AdviceStatement.objects.select_related("advice_request").filter(
+            advice_request__case__in={case for case, _ in bound}
+        )
+        kept = {(each.advice_request.case_id, each.advice_request.limb): each.paragraphs for each in statements}
+        old = [row for version in PlanVersion.objects.filter(status="final") for row in version.document["advice"]]
+
+    assert bound
+    assert bound.items() <= kept.items()
+    assert old
+    assert not any(row["paragraphs"] for row in old)

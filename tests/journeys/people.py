@@ -26,6 +26,7 @@ class Cast:
     school: Account
     psychologist: Account
     doctor: Account
+    health_commissioner: Account
     social_worker: Account
     special_school: Account
     stranger: Account
@@ -65,6 +66,7 @@ def cast_for() -> Cast:
         school=_account("Sam Brooks", "school", school, Role.SENCO),
         psychologist=_account("Dr Pia Lund", "psychologist", psychology, Role.ADVISER),
         doctor=_account("Dr Tom Reid", "doctor", health, Role.ADVISER),
+        health_commissioner=_account("Hana Wells", "commissioner", health, Role.HEALTH_COMMISSIONER),
         social_worker=_account("Ruth Cole", "social-worker", social_care, Role.ADVISER),
         special_school=_account("Head of Orchard", "orchard", special, Role.HEAD),
         stranger=_account("Una Stranger", "stranger", surrey, Role.CASE_OFFICER),

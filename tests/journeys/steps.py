@@ -43,6 +43,7 @@ NEED = {
     "P1-who": "A speech and language therapist",
     "P1-hours": "30 minutes",
     "P1-frequency": "each week in term time",
+    "P1-source_advice_paragraph": "K4.p2",
     "O1-text": "Mabel asks another child to play, in a sentence of five words.",
     "O1-measure": "Counted by the class teacher each half term",
     "O1-baseline": "Three words, to adults only",

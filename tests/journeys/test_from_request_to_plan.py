@@ -7,6 +7,7 @@ from included.adapters import clock
 from included.apps.cases.models import Case
 from journeys.people import SPECIAL, Cast, Person
 from journeys.steps import (
+    ADVICE,
     Company,
     agree_to_assess,
     agree_to_write_a_plan,
@@ -45,6 +46,7 @@ def test_a_child_goes_from_request_to_plan(company: Company, cast: Cast) -> None
     name_the_setting(officer, case)
     issue(officer, case)
     read_the_plan(parent, case)
+    read_the_copy(company.person().sign_in(cast.health_commissioner))
 
     assert the_case().state == "final"
     assert all("Mabel" not in message.subject + message.body for message in mail.outbox)
@@ -75,5 +77,15 @@ def issue(officer: Person, case: Case) -> None:
 
 
 def read_the_plan(parent: Person, case: Case) -> None:
-    parent.go(f"/plans/{case.pk}/versions/").look("22-the-plan")
+    parent.go(f"/plans/{case.pk}/versions/").look("22-the-plan").follow("Version 2").look("23-read-the-plan")
+    parent.follow("K4.p2 (Appendix C)")
+    paragraph = parent.page.locator(":target")
+    assert paragraph.inner_text() == f"K4.p2 {ADVICE['provision']}"
+    heading = paragraph.locator("xpath=preceding-sibling::h2")
+    assert heading.inner_text() == "Appendix C: advice from Dr Pia Lund, Registered professional"
     assert clock.held_today() is not None
+
+
+def read_the_copy(commissioner: Person) -> None:
+    commissioner.go("/home/").look("24-plans-received").follow("Plan of Mabel Okafor").look().follow("Version 2").look()
+    assert commissioner.sees(ADVICE["provision"])

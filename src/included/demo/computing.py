@@ -11,15 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from multiprocessing import get_context
-from typing import Final
+from typing import Any, Final
 
 from django.db import connections
 
 from included.adapters.rulebook import load_rule_book
 from included.apps.cases.mapping import event_value, facts_from, projection_of
 from included.core.casework import ExceptionRecord, reckon
+from included.demo.bodies import LIVE
 from included.demo.cases import THE_DAY, Caseload, InventedCase, Scale
-from included.demo.plan_text import plan_text
+from included.demo.papers import paragraphs
+from included.demo.plan_text import LIMBS, plan_text
 
 _PROCESSES: Final = 2
 _PART: Final = 500
@@ -69,11 +71,23 @@ def projection(case: InventedCase) -> Projection:
     return tuple(_text(stored[name]) for name in _PROJECTED)
 
 
-def document_of(case: InventedCase, authority: str, *, is_final: bool, on: date | None = None) -> tuple[str, str]:
-    """The plan as canonical JSON, and its digest."""
+def document_of(
+    case: InventedCase, authority: str, *, is_final: bool, on: date | None = None, is_sent: bool = False
+) -> tuple[str, str]:
+    """The plan as canonical JSON, and its digest; what was sent has the advice bound to it that is kept."""
     document = plan_text(case, is_final=is_final, issued_on=on, authority=authority)
+    if is_sent and case.stage in LIVE:
+        _bind(document["advice"], case)
     canonical = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return canonical, hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _bind(rows: list[dict[str, Any]], case: InventedCase) -> None:
+    """Open cases have statements; the papers of old plans are not kept, and those list their advice alone."""
+    advisers = {letter: adviser for adviser, (letter, _) in LIMBS.items()}
+    for row in rows:
+        if row["received_on"] is not None:
+            row["paragraphs"] = json.loads(paragraphs(case, advisers[row["limb"]]))
 
 
 @contextmanager
@@ -122,7 +136,7 @@ def _plans(caseload: Caseload, start: int, stop: int) -> Iterator[SentPlan]:
             continue
         kinds = ("draft_served",) if is_served else _ISSUING
         sequence, event = [(index, each) for index, each in enumerate(case.events) if each.kind in kinds][-1]
-        document, digest = document_of(case, caseload.name, is_final=not is_served, on=event.on)
+        document, digest = document_of(case, caseload.name, is_final=not is_served, on=event.on, is_sent=True)
         yield SentPlan(place, sequence, event.on, not is_served, document, digest)
 
 

@@ -213,6 +213,8 @@ def _advice(case: InventedCase, on: date, age: int) -> list[dict[str, Any]]:
             "requested_on": day.isoformat(),
             "received_on": received[adviser].isoformat() if adviser in received else None,
             "appended": adviser in received,
+            "paragraphs": [],
+            "files": [],
         }
         for index, (adviser, day) in enumerate(asked.items(), start=1)
     ]

@@ -19,8 +19,9 @@ from included.apps.places.actions import organisation_of
 from included.apps.places.models import NamingDecision, Setting
 from included.apps.plans.actions.drafting import begin_draft, save_draft
 from included.apps.plans.actions.serving import serve_draft
-from included.apps.plans.editing import Edit, NewIds, add_need, one_after_another
+from included.apps.plans.editing import Edit, NewIds, add_need, one_after_another, put_value
 from included.apps.plans.models import PlanDraft
+from included.apps.plans.queries.advice import as_sent
 from included.apps.plans.queries.drafting import draft_of
 from included.apps.plans.queries.findings import findings_of, needing_a_reason
 from included.apps.requests.models import AssessmentRequest
@@ -119,7 +120,7 @@ class Drafting:
         with acting(viewer_of(self.officer)):
             draft = draft_of(self.case.pk)
             assert draft is not None
-            lines = needing_a_reason(findings_of(self.case.pk, draft.plan))
+            lines = needing_a_reason(findings_of(self.case.pk, as_sent(self.case.pk, draft.plan)))
             version = serve_draft(
                 self.case.pk,
                 revision=draft.revision,
@@ -204,6 +205,15 @@ def written(drafting: Drafting) -> Drafting:
     """The same with one whole need."""
     drafting.change(one_after_another(one_need, own_voice))
     return drafting
+
+
+@pytest.fixture
+def decided(written: Drafting) -> Drafting:
+    """The draft was served, changed since, and the setting is decided."""
+    written.serve()
+    written.change(put_value("provision[P1].hours", "60 minutes"))
+    written.name_school()
+    return written
 
 
 def _school() -> Organisation:

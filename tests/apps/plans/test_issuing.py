@@ -10,21 +10,11 @@ from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
 from included.apps.cases.models import Event, FamilyHelp
 from included.apps.people.models import Grant
-from included.apps.plans.editing import put_value
 from included.apps.plans.models import PlanVersion, TypingCorrection
 from included.apps.plans.queries.drafting import draft_of
 from included.apps.plans.queries.findings import findings_of, needing_a_reason
 from included.apps.plans.queries.issuing import final_plan, naming_of
 from included.core.access import Basis
-
-
-@pytest.fixture
-def decided(written: Drafting) -> Drafting:
-    """The draft was served, changed since, and the setting is decided."""
-    written.serve()
-    written.change(put_value("provision[P1].hours", "60 minutes"))
-    written.name_school()
-    return written
 
 
 def issue(decided: Drafting) -> int:

@@ -62,6 +62,7 @@ def test_another_authoritys_officer_is_a_stranger() -> None:
         (Basis.ADVISES, {Part.CASE, Part.REQUEST, Part.ADVICE}),
         (Basis.CONSULTED, {Part.CASE, Part.ADVICE, Part.PLAN}),
         (Basis.REQUESTER, {Part.CASE, Part.REQUEST}),
+        (Basis.COMMISSIONS, {Part.CASE, Part.PLAN}),
     ],
 )
 def test_a_grant_opens_only_its_own_parts(basis: Basis, seen: set[Part]) -> None:
@@ -91,6 +92,24 @@ def test_a_governor_does_not_see_the_schools_children(role: Role, open_: bool) -
     viewer = Viewer(account_id=1, memberships=(Membership(9, OrganisationKind.SETTING, role),))
 
     seen = may_see(viewer, child, Part.CASE, TODAY)
+
+    assert seen is open_
+
+
+@pytest.mark.parametrize(
+    ("role", "basis", "open_"),
+    [
+        (Role.HEALTH_COMMISSIONER, Basis.COMMISSIONS, True),
+        (Role.ADVISER, Basis.COMMISSIONS, False),
+        (Role.HEALTH_COMMISSIONER, Basis.TEACHES, False),
+        (Role.ADVISER, Basis.TEACHES, True),
+    ],
+)
+def test_commissioners_read_plans_and_clinicians_their_own_children(role: Role, basis: Basis, open_: bool) -> None:
+    child = ChildFacts(KENT, (Grant(basis, TODAY, organisation_id=9),))
+    viewer = Viewer(account_id=1, memberships=(Membership(9, OrganisationKind.HEALTH_BODY, role),))
+
+    seen = may_see(viewer, child, Part.PLAN, TODAY)
 
     assert seen is open_
 

@@ -51,7 +51,8 @@ def fragment(
 
 def appendices(plan: Plan, *, heading_level: int = 2, files_at: Mapping[str, str] = _NO_FILES) -> str:
     """The advice bound to the plan alone, for a page that tells the rest of the plan in its own way."""
-    return _drawn(laid_out(plan, Order.STATUTORY).appendices, heading_level, files_at)
+    bound = laid_out(plan, Order.STATUTORY).appendices
+    return _drawn(bound, heading_level, files_at) if bound else ""
 
 
 def laid_out(plan: Plan, order: Order) -> Layout:

@@ -48,6 +48,8 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
         found += [Link("Consultations", "/settings/"), Link("Children we teach", "/children/")]
     if roles & (_ADVISERS | _SETTING_STAFF):
         found.append(Link("Advice to give", "/advice/"))
+    if viewer.commissioning_organisations:
+        found.append(Link("Issued plans", "/plans/received/"))
     if any(m.kind is OrganisationKind.SETTING for m in viewer.memberships):
         found.append(Link("Ask for an assessment", "/requests/"))
     return tuple(found)

@@ -84,7 +84,7 @@ def advice_rows(asked: Iterable[AdviceRequest]) -> tuple[Advice, ...]:
 
 
 def with_advice_bound(plan: Plan, asked: Iterable[AdviceRequest]) -> Plan:
-    """The plan with the words and files of what was received, as regulation 12(1)(k) asks of a plan that goes out."""
+    """The plan with the words and files of what was received, as regulation 12(4) asks of a plan that goes out."""
     asked = list(asked)
     return replace(plan, advice=tuple(_bound(row, of) for row, of in zip(advice_rows(asked), asked, strict=True)))
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from included.apps.plans.views import answers, drafting, family, preview, reply, serving, versions
+from included.apps.plans.views import answers, drafting, family, preview, received, reply, serving, versions
 
 
 class SectionName(StringConverter):
@@ -23,6 +23,7 @@ register_converter(FileKind, "plan_file")
 app_name = "plans"
 _CASE = "plans/<uuid:case_id>"
 urlpatterns = [
+    path("plans/received/", received.received, name="received"),
     path(f"{_CASE}/", drafting.draft, name="draft"),
     path(f"{_CASE}/begin/", drafting.begin, name="begin"),
     path(f"{_CASE}/needs/add/", drafting.add, name="add"),

@@ -1,4 +1,4 @@
-"""The advice and information gathered in the assessment, as appendices of the plan: regulation 12(1)(k)."""
+"""The advice and information gathered in the assessment, as appendices of the plan: regulation 12(4)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -152,7 +152,7 @@ def _what_happens(head: CaseHead, plan: Plan, today: date) -> AnswerSection:
                 "Told by post", f"{by_post}: print the PDF and post it today" if by_post else _nobody_else(by_email)
             ),
             Answer("Advice in section K", f"{received} of {plural(len(plan.advice), 'piece')} received"),
-            Answer("Appendices", f"{plural(appended, 'piece')} of advice, word for word (regulation 12(1)(k))"),
+            Answer("Appendices", f"{plural(appended, 'piece')} of advice, word for word (regulation 12(4))"),
             Answer("Section I", "Empty, as the law asks of a draft (section 38(5))"),
         ],
     )
