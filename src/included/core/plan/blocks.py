@@ -323,9 +323,9 @@ def _steps(each: Outcome) -> tuple[Line, ...]:
 
 
 def _advice(row: Advice, letter: str) -> tuple[tuple[Line, ...], ...]:
-    """The row, leading to its appendix; a plan from before advice was bound to plans says yes or no."""
-    said = {True: "Yes", False: "No", None: ""}[row.appended]
-    appended = (Line(f"Appendix {letter}", to=appendix_anchor(letter)),) if letter else _line(said)
+    """The row; its appendix is in the first column, which is in sight on a phone."""
+    appended = {True: "Yes", False: "No", None: ""}[row.appended]
     whom = ", ".join(part for part in (row.author, row.role) if part.strip())
     dates = (_line(day_in_words(row.requested_on)), _line(day_in_words(row.received_on)))
-    return (_line(row.limb), _line(whom), *dates, appended)
+    appendix = (Line(f"Appendix {letter}", to=appendix_anchor(letter)),) if letter else ()
+    return ((*_line(row.limb), *appendix), _line(whom), *dates, _line(appended))
