@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "money": "included.cli.money:app",
     "notices": "included.cli.notices:app",
     "plan": "included.cli.plan:app",
+    "places": "included.cli.places:app",
     "rebuild": "included.cli.rebuild:rebuild",
     "setup": "included.cli.setup:setup",
     "work": "included.cli.work:work",

@@ -1,0 +1,13 @@
+"""`included places ...`: work with places from files, without a browser."""
+
+import typer
+
+from included.cli.allocation import allocate
+
+app = typer.Typer(no_args_is_help=True, help="Work with places.")
+app.command("allocate")(allocate)
+
+
+@app.callback()
+def places() -> None:
+    """Work with places in files."""
