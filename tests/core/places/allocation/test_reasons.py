@@ -83,10 +83,11 @@ def test_the_least_cost_gives_its_sums() -> None:
 
     told = reasons(verified(problem, Objective.COST, Solution(placed)))
 
-    assert told["a"] == (
-        "Second preference; £61,000.50 a year: £61,000.50 for the place and £0.00 for transport.",
-        "Hill School (special) would cost £1,000.50 less for this child; "
-        + "it is full, and moving another child out would not make the total less.",
+    sums, cheaper = told["a"]
+    assert sums == "Second preference; £61,000.50 a year: £61,000.50 for the place and £0.00 for transport."
+    assert cheaper == (
+        "Hill School (special) would cost £1,000.50 less for this child; it is full, and moving another child out "
+        "would not make the total less."
     )
     assert told["b"] == ("First preference; £60,000.00 a year: £60,000.00 for the place and £0.00 for transport.",)
     assert told["c"] == ("No place: there is none for this child unless another child loses one.",)
