@@ -19,6 +19,7 @@ from included.core.places.allocation import (
     Choice,
     Objective,
     Place,
+    Placement,
     Problem,
     Proposal,
     Solution,
@@ -100,11 +101,11 @@ def timed(work: Callable[[], Any], runs: int) -> tuple[float, Any]:
     return best, given
 
 
-def propose(problem: Problem, objective: Objective) -> Proposal:
+def propose(problem: Problem, objective: Objective, keeping: Placement | None = None) -> Proposal:
     """Solved and verified, as the command does it."""
-    solve = propose_stable if objective is Objective.STABLE else least_cost.solve_least_cost
-    solution = solve(problem)
-    return verified(problem, objective, solution if isinstance(solution, Solution) else Solution(solution))
+    if objective is Objective.STABLE:
+        return verified(problem, objective, Solution(propose_stable(problem)))
+    return verified(problem, objective, least_cost.solve_least_cost(problem, keeping))
 
 
 def solver_alone(problem: Problem, objective: Objective) -> Callable[[], Any]:
@@ -112,7 +113,7 @@ def solver_alone(problem: Problem, objective: Objective) -> Callable[[], Any]:
     if objective is Objective.STABLE:
         return lambda: propose_stable(problem)
     network = least_cost._network(problem)  # noqa: SLF001 - the library's own share is what is measured
-    return lambda: least_cost._flow(network)  # noqa: SLF001 - as above
+    return lambda: least_cost._flow(network, network.pence)  # noqa: SLF001 - as above
 
 
 def measure(problem: Problem, written: str | None, objective: Objective, runs: int) -> dict[str, Any]:
@@ -124,7 +125,7 @@ def measure(problem: Problem, written: str | None, objective: Objective, runs: i
         return to_document(propose(stated, objective))
 
     def what_if() -> dict[str, Any]:
-        after = propose(with_capacity(problem, changes), objective)
+        after = propose(with_capacity(problem, changes), objective, proposal.placed)
         return what_if_document(changes, proposal, after)
 
     proposal = propose(problem, objective)

@@ -13,6 +13,7 @@ from included.adapters.rulebook import load_rule_book
 from included.core.errors import IncludedError
 from included.core.places.allocation import (
     Objective,
+    Placement,
     Problem,
     Proposal,
     Solution,
@@ -57,7 +58,7 @@ def allocate(
     proposal = _propose(reading.problem, objective)
     document = to_document(proposal)
     if changes:
-        after = _propose(with_capacity(reading.problem, changes), objective)
+        after = _propose(with_capacity(reading.problem, changes), objective, keeping=proposal.placed)
         document["what_if"] = what_if_document(changes, proposal, after)
     typer.echo(_as_json(document) if as_json else _as_text(document))
 
@@ -87,12 +88,12 @@ def _changes(problem: Problem, written: list[str]) -> dict[str, int]:
     return dict(changes)
 
 
-def _propose(problem: Problem, objective: Objective) -> Proposal:
+def _propose(problem: Problem, objective: Objective, keeping: Placement | None = None) -> Proposal:
     if objective is Objective.STABLE:
         return verified(problem, objective, Solution(propose_stable(problem)))
     from included.adapters.allocation.least_cost import solve_least_cost
 
-    return verified(problem, objective, solve_least_cost(problem))
+    return verified(problem, objective, solve_least_cost(problem, keeping))
 
 
 def _as_json(document: dict[str, Any]) -> str:

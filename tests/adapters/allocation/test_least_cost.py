@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.places.allocation.every_placement import least, pence
+from core.places.allocation.every_placement import every_placement, least, pence
 from core.places.allocation.years import DALE, HILL, PLACES, child, many_problems, problems, suits
 from included.adapters.allocation.least_cost import UnsolvedError, solve_least_cost
-from included.core.places.allocation import Objective, Problem, gap, verified, with_capacity
+from included.core.places.allocation import Objective, Place, Placement, Problem, gap, verified, with_capacity
 
 
 def test_a_dearer_place_for_one_may_be_cheaper_for_all() -> None:
@@ -79,6 +79,26 @@ def test_a_rent_is_what_one_more_place_would_save_at_most(problem: Problem) -> N
         after = solve_least_cost(more).placed
         if len([one for one in after.values() if one]) == placed:
             assert pence(problem, before.placed) - pence(more, after) <= before.rents[place.id]
+
+
+@given(problems(), st.sampled_from(PLACES))
+def test_a_what_if_moves_no_child_for_nothing(problem: Problem, place: Place) -> None:
+    before = solve_least_cost(problem).placed
+    more = with_capacity(problem, {place.id: 1})
+
+    after = solve_least_cost(more, keeping=before).placed
+
+    assert (list(after.values()).count(None), pence(more, after)) == least(more)
+    assert kept(before, after) == max(
+        kept(before, other)
+        for other in every_placement(more)
+        if (list(other.values()).count(None), pence(more, other)) == least(more)
+    )
+
+
+def kept(before: Placement, after: Placement) -> int:
+    """How many children stay in the place they had."""
+    return sum(after[one] == place for one, place in before.items() if place)
 
 
 def test_costs_beyond_the_solver_are_refused_and_not_guessed() -> None:

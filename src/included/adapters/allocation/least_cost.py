@@ -11,7 +11,7 @@ from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from included.core.errors import IncludedError
 from included.core.places.allocation.costs import worth_of_a_place
-from included.core.places.allocation.problem import Problem
+from included.core.places.allocation.problem import Placement, Problem
 from included.core.places.allocation.proposals import Solution
 
 Whole = NDArray[np.int64]
@@ -36,10 +36,17 @@ class _Network:
         return len(self.left)
 
 
-def solve_least_cost(problem: Problem) -> Solution:
-    """As many children placed as can be, at the least total cost, and the rents that prove it."""
+def solve_least_cost(problem: Problem, keeping: Placement | None = None) -> Solution:
+    """As many children placed as can be, at the least total cost, and the rents that prove it.
+
+    Of placements that cost the same, the one that moves the fewest children out of the places in `keeping`: what a
+    what-if shows is then what it forces, and not a chance among equals.
+    """
     network = _network(problem)
-    chosen = _flow(network)
+    costs = network.pence
+    if keeping:
+        costs = costs * (network.children + 1) + _moved(problem, keeping)
+    chosen = _flow(network, costs)
     ids = tuple(problem.left)
     placed: dict[str, str | None] = {child.id: child.named.place if child.named else None for child in problem.children}
     waiting = problem.waiting
@@ -56,22 +63,29 @@ def _network(problem: Problem) -> _Network:
     return _Network(
         child=np.repeat(np.arange(len(waiting), dtype=np.int64), counts),
         place=np.fromiter((index[choice.place] for child in waiting for choice in child.choices), np.int64),
-        pence=np.fromiter((choice.pence for child in waiting for choice in child.choices), np.int64),
+        pence=np.fromiter(
+            (choice.place_pence + choice.transport_pence for child in waiting for choice in child.choices), np.int64
+        ),
         left=np.fromiter(problem.left.values(), np.int64),
         children=len(waiting),
     )
 
 
-def _flow(network: _Network) -> NDArray[np.bool_]:
+def _moved(problem: Problem, keeping: Placement) -> Whole:
+    """For each suitable pair, whether it would move the child."""
+    return np.fromiter(
+        (choice.place != keeping[child.id] for child in problem.waiting for choice in child.choices), np.int64
+    )
+
+
+def _flow(network: _Network, costs: Whole) -> NDArray[np.bool_]:
     """Which of the suitable pairs are chosen: the cheapest of the largest flows from children to places."""
     flow = SimpleMinCostFlow()
     children, places = network.children, network.places
     source, sink = children + places, children + places + 1
 
-    def add(tails: Whole, heads: Whole, capacities: Whole, costs: Whole) -> None:
-        flow.add_arcs_with_capacity_and_unit_cost(tails, heads, capacities, costs)
-
-    add(network.child, children + network.place, np.ones_like(network.child), network.pence)
+    add = flow.add_arcs_with_capacity_and_unit_cost
+    add(network.child, children + network.place, np.ones_like(network.child), costs)
     everyone, everywhere = np.arange(children), np.arange(places)
     add(np.full(children, source), everyone, np.ones_like(everyone), np.zeros_like(everyone))
     add(children + everywhere, np.full(places, sink), network.left, np.zeros_like(everywhere))

@@ -60,7 +60,8 @@ def test_a_child_left_out_for_nothing_is_not_proved() -> None:
 def test_no_rents_prove_more_than_is_true(problem: Problem, rents: dict[str, int]) -> None:
     without, cheapest = least(problem)
 
-    assert bound(problem, rents) <= without * worth_of_a_place(problem) + cheapest
+    worth = worth_of_a_place(problem)
+    assert bound(problem, rents, worth) <= without * worth + cheapest
 
 
 @given(problems(), RENTS)

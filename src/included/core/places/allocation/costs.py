@@ -55,21 +55,26 @@ def cost_of(problem: Problem, placed: Placement) -> Cost:
 
 def worth_of_a_place(problem: Problem) -> int:
     """More than all places together could cost, so that a place for one more child outweighs any saving."""
-    return 1 + sum(max((choice.pence for choice in child.choices), default=0) for child in problem.waiting)
+    dearest = (
+        max((choice.place_pence + choice.transport_pence for choice in child.choices), default=0)
+        for child in problem.waiting
+    )
+    return 1 + sum(dearest)
 
 
-def bound(problem: Problem, rents: Mapping[str, int]) -> int:
-    """What no placement goes below, each child without a place counted at the worth of one.
+def bound(problem: Problem, rents: Mapping[str, int], worth: int) -> int:
+    """What no placement goes below, each child without a place counted at `worth`.
 
     The dual of the assignment: whatever rent is put on each place, every placement costs at least what each child
     would pay at its cheapest place with rent, less the rents of all places. It holds for any rents that are not
     negative, so nothing here rests on who worked them out.
     """
-    worth, paid = worth_of_a_place(problem), 0
+    paid = 0
     charged = {place: max(0, rents.get(place, 0)) for place in problem.left}
     for child in problem.waiting:
-        cheapest = min((choice.pence + charged[choice.place] for choice in child.choices), default=worth)
-        paid += min(worth, cheapest)
+        # Written out and not by `choice.pence`: where every place suits every child this runs millions of times.
+        prices = (each.place_pence + each.transport_pence + charged[each.place] for each in child.choices)
+        paid += min(worth, min(prices, default=worth))
     return paid - sum(charged[place] * left for place, left in problem.left.items())
 
 
@@ -78,6 +83,7 @@ def gap(problem: Problem, placed: Placement, rents: Mapping[str, int]) -> Gap:
     waiting = problem.waiting
     found = sum(cost_at(child, placed[child.id]).pence for child in waiting)
     unplaced = sum(placed[child.id] is None for child in waiting)
-    least = bound(problem, rents) - worth_of_a_place(problem) * unplaced
+    worth = worth_of_a_place(problem)
+    least = bound(problem, rents, worth) - worth * unplaced
     # One more child placed would cost at least `least` plus the worth of a place: more than there is to spend.
     return Gap(found, max(0, least), most_children_placed=least >= 0)

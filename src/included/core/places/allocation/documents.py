@@ -17,6 +17,7 @@ _SUITABILITY: Final = (0, 1_000_000)
 _PENCE: Final = (0, 1_000_000_000)
 _METRES: Final = (0, 2_000_000)
 _LONGEST_NAME: Final = 200
+_KINDS: Final = {kind.value: kind for kind in SettingKind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +62,10 @@ def _places(value: object, findings: Findings) -> list[Place]:
 
 
 def _kind(row: dict[str, Any], at: str, findings: Findings) -> SettingKind:
-    kinds, value = [kind.value for kind in SettingKind], row.get("kind")
-    if isinstance(value, str) and value in kinds:
-        return SettingKind(value)
-    findings.add("AL05", f"{at}.kind", f"kind is {shown(value)}. Use one of {', '.join(kinds)}.")
+    value = row.get("kind")
+    if isinstance(value, str) and value in _KINDS:
+        return _KINDS[value]
+    findings.add("AL05", f"{at}.kind", f"kind is {shown(value)}. Use one of {', '.join(_KINDS)}.")
     return SettingKind.MAINSTREAM
 
 

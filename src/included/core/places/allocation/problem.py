@@ -13,7 +13,7 @@ Placement = Mapping[str, str | None]
 
 def place_id(urn: int, kind: SettingKind, year_group: int) -> str:
     """How places of one kind for one year group in one setting are spoken of, such as 101234/sen_unit/7."""
-    return f"{urn}/{kind.value}/{year_group}"
+    return f"{urn}/{kind}/{year_group}"
 
 
 @dataclass(frozen=True, slots=True)
