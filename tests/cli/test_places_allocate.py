@@ -112,7 +112,9 @@ def test_json_that_is_no_problem_ends_with_one(document: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "given", ["{", "", "[" * 100_000, "1" * 5000], ids=["broken", "empty", "deep", "a huge number"]
+    "given",
+    ["{", "", "[" * 100_000, "1" * 5000, "NaN"],
+    ids=["broken", "empty", "deep", "a huge number", "not a number"],
 )
 def test_what_is_not_json_ends_with_two(given: str) -> None:
     ended = allocate("-", given=given)

@@ -5,7 +5,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NoReturn
 
 import typer
 
@@ -65,15 +65,26 @@ def allocate(
 
 def _read(file: str) -> Any:
     try:
-        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return json.loads(written.decode("utf-8-sig"))
+        return json.loads(_bytes_of(file).decode("utf-8-sig"), parse_constant=_refuse_constant)
     except OSError as error:
         raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a JSON file.") from error
     except json.JSONDecodeError as error:
         raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
     except (ValueError, RecursionError) as error:
-        # ValueError: not UTF-8, or a number of thousands of digits.
+        # ValueError: not UTF-8, a number of thousands of digits, or NaN.
         raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
+
+
+def _bytes_of(file: str) -> bytes:
+    if file != "-":
+        return Path(file).read_bytes()
+    if sys.stdin is None:
+        raise UnusableFileError("Standard input is closed. Give the path of a JSON file.")
+    return sys.stdin.buffer.read()
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
 
 
 def _changes(problem: Problem, written: list[str]) -> dict[str, int]:

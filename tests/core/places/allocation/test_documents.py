@@ -151,6 +151,14 @@ def test_a_result_is_as_its_schema_says() -> None:
     assert document["what_if"]["pounds"] == "£0.09"
 
 
+def test_the_schema_tells_what_each_code_means() -> None:
+    finding = schema("result").schema["$defs"]["findings"]["properties"]["findings"]["items"]
+
+    codes = finding["properties"]["code"]["oneOf"]
+
+    assert {code["const"]: code["description"] for code in codes} == FINDING_CODES
+
+
 def test_the_schemas_are_schemas() -> None:
     for name in ("problem", "result"):
         Draft202012Validator.check_schema(schema(name).schema)
