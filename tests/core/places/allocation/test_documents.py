@@ -151,6 +151,15 @@ def test_a_result_is_as_its_schema_says() -> None:
     assert document["what_if"]["pounds"] == "£0.09"
 
 
+def test_a_gap_is_told_as_the_schema_says() -> None:
+    problem = from_document(DOCUMENT, PROFILES).problem
+
+    document = to_document(verified(problem, Objective.COST, Solution(propose_stable(problem))))
+
+    schema("result").validate(document)
+    assert (document["proof"]["gap_pence"], document["proof"]["proved"]) == (9, False)
+
+
 def test_the_schema_tells_what_each_code_means() -> None:
     finding = schema("result").schema["$defs"]["findings"]["properties"]["findings"]["items"]
 

@@ -58,11 +58,6 @@ class Named(NamedTuple):
     place_pence: int = 0
     transport_pence: int = 0
 
-    @property
-    def pence(self) -> int:
-        """What a year there costs, place and transport."""
-        return self.place_pence + self.transport_pence
-
 
 @dataclass(frozen=True, slots=True)
 class Child:
