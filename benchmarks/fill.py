@@ -113,7 +113,7 @@ def _england_there(county: Database) -> Database:
     """All England, from the county's database, to which nobody else may be connected; a second time changes nothing."""
     england = county.at(ENGLAND)
     with _administrator(county, "postgres") as connection:
-        if connection.execute("SELECT FROM pg_database WHERE datname = %s", [ENGLAND]).fetchone():
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [ENGLAND]).fetchone():
             return england
     # Made under another name, so that a run that is broken off leaves nothing that looks whole.
     unfinished = county.at(f"{ENGLAND}_unfinished")
