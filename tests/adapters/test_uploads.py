@@ -114,3 +114,37 @@ def test_no_scanner_is_never_clean(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     found = scan(b"%PDF-")
 
     assert found.verdict is Verdict.UNKNOWN
+
+
+def test_a_package_of_a_later_version_is_refused_politely() -> None:
+    # The version a reader needs stands after the signature of each entry of the directory at the end.
+    package = bytearray(office_file("word/document.xml"))
+    package[package.rindex(b"PK\x01\x02") + 6] = 255
+
+    assert "is not a DOCX file" in (why_not_kept("report.docx", bytes(package), LARGEST) or "")
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("report.docx", ("word/document.xml", "word/vbaData.xml")),
+        ("table.xlsx", ("xl/workbook.xml", "xl/macrosheets/sheet1.xml")),
+        ("table.xlsx", ("xl/workbook.xml", "xl/activeX/activeX1.bin")),
+        ("letter.odt", ("content.xml", "Basic/script-lc.xml")),
+        ("letter.odt", ("content.xml", "Scripts/python/run.py")),
+    ],
+    ids=["Word", "old Excel", "ActiveX", "Basic", "Python"],
+)
+def test_programs_in_a_document_are_refused(name: str, parts: tuple[str, ...]) -> None:
+    assert why_not_kept(name, office_file(*parts), LARGEST) is not None
+
+
+@pytest.mark.parametrize(
+    "name", ["../../etc/passwd.pdf", "a\r\nX: 1.pdf", "\u202efdp.exe.pdf", 'a"; x=".pdf', "..\\..\\a.pdf", "a\x00b.pdf"]
+)
+def test_a_hostile_file_name_becomes_a_plain_one(name: str) -> None:
+    plain = plain_name(name)
+
+    assert plain.endswith(".pdf")
+    assert plain.isprintable()
+    assert not set(plain) & set('/\\"')

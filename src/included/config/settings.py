@@ -116,6 +116,8 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = PUBLIC_ADDRESS.startswith("https://")
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE
+# A browser that has come by TLS once comes by nothing else for a year.
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SESSION_COOKIE_SECURE else 0
 CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "included.apps.design.errors.csrf_failure"
 

@@ -41,7 +41,7 @@ def test_template_marks_in_text_stay_text() -> None:
 
 
 def test_control_signs_of_pasted_text_are_left_out() -> None:
-    document = _opened(Plan(views=Views(child="one\x0btwo\x00three"), needs=(Need("N1", text="a\x07b"),)))
+    document = _opened(Plan(views=Views(child="one\x0btwo\x00\ufffe\uffffthree"), needs=(Need("N1", text="a\x07b"),)))
 
     assert any("three" in paragraph.text for paragraph in document.paragraphs)
 

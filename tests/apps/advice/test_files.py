@@ -98,3 +98,14 @@ def test_a_stranger_finds_no_such_file(assessment: Assessment) -> None:
     give(assessment, "report.pdf", b"%PDF-1.7 x")
 
     assert browser_of(assessment.stranger).get(f"/files/{the_upload(assessment).pk}/").status_code == 404
+
+
+def test_a_file_taken_back_is_opened_by_nobody(assessment: Assessment) -> None:
+    give(assessment, "report.pdf", b"%PDF-1.7 x")
+    upload = the_upload(assessment)
+    browser_of(assessment.psychologist).post(f"/files/{upload.pk}/withdraw/")
+
+    answer = browser_of(assessment.officer).get(f"/files/{upload.pk}/")
+
+    assert answer.status_code == 403
+    assert "taken back" in answer.content.decode()

@@ -5,7 +5,9 @@ import pytest
 from apps import factories
 from apps.cases.conftest import Office, SignIn
 from included.apps.accounts.acting import acting, viewer_of
+from included.apps.accounts.models import Membership
 from included.apps.cases.models import Case
+from included.core.access import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +68,13 @@ def test_access_changes_are_noted(office: Office, sign_in: SignIn) -> None:
 
     notes = client.get(f"/cases/{office.case.pk}/notes/").content.decode()
     assert "Gave access to Ravi Patel (gives advice): Second opinion" in notes
+
+
+def test_a_manager_elsewhere_is_no_manager_here(office: Office, sign_in: SignIn) -> None:
+    Membership.objects.create(account=office.officer, organisation=factories.authority("936"), role=Role.MANAGER.value)
+
+    log = sign_in(office.officer).get(f"/cases/{office.case.pk}/people/log/")
+    moving = sign_in(office.officer).get("/cases/move/?authority=886").content.decode()
+
+    assert log.status_code == 404
+    assert office.officer.name not in moving

@@ -82,3 +82,15 @@ def test_base_stays_until_it_is_moved(office: Office) -> None:
         assert (before.base_revision, before.fields) == (3, {"a": ["2"]})
         assert after.base_revision == 5
         assert load(office.officer, PAGE) is None
+
+
+def test_what_the_database_cannot_hold_is_left_out(office: Office, sign_in: SignIn) -> None:
+    sent = json.dumps({"text": "Half\x00 of it\ud800"})
+
+    answer = sign_in(office.officer).post(f"/keep/?page={PAGE}", sent, content_type="application/json")
+
+    assert answer.status_code == 204
+    with acting(viewer_of(office.officer)):
+        kept = load(office.officer, PAGE)
+    assert kept is not None
+    assert kept.fields == {"text": ["Half of it?"]}

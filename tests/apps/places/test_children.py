@@ -1,6 +1,9 @@
 """The children a setting teaches."""
 
+import re
 from datetime import date
+
+import pytest
 
 from apps import factories
 from apps.places.conftest import Consulting, browser_of
@@ -8,6 +11,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import AccessLogEntry
 from included.apps.cases.actions import open_case
+from included.apps.places import queries
 from included.core.access import Basis
 from included.core.casework import EventKind
 
@@ -43,3 +47,20 @@ def test_each_child_of_the_list_is_logged(consulting: Consulting) -> None:
 
     with acting(viewer_of(consulting.officer)):
         assert AccessLogEntry.objects.filter(child_id=child.pk, page="children we teach").count() == 1
+
+
+def test_pages_follow_on_without_a_name_in_the_address(consulting: Consulting, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "CHILDREN_A_PAGE", 1)
+    school = factories.setting_organisation("Ash Primary School", urn=118103)
+    for name in ("Ada Pupil", "Ada Pupil", "Ben Pupil"):
+        factories.grant(factories.child_with_case(name).child, Basis.TEACHES, organisation=school)
+    browser, address, seen = browser_of(factories.senco(school)), "/children/", []
+
+    while address:
+        page = browser.get(address).content.decode()
+        seen.append(re.findall(r"(?:Ada|Ben) Pupil", page)[0])
+        more = re.search(r'href="(\?after=[^"]+)"', page)
+        assert "Pupil" not in (more[1] if more else "")
+        address = f"/children/{more[1]}" if more else ""
+
+    assert seen == ["Ada Pupil", "Ada Pupil", "Ben Pupil"]

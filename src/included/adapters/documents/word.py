@@ -1,5 +1,6 @@
 """A plan as a Word file with real headings, header rows that repeat, and its language set."""
 
+import re
 from io import BytesIO
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ _OWN_STYLES: Final = (
 )
 _SHADE: Final = "EAF1F7"
 _RULE: Final = "B1B4B6"
+_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 
 
 def word(plan: Plan, order: Order = Order.STATUTORY) -> bytes:
@@ -246,5 +248,5 @@ def _fill(cell: WordCell, lines: tuple[Line, ...], *, bold: bool = False) -> Non
 
 
 def _printable(text: str) -> str:
-    """The text without the control characters that a pasted report may hold and XML forbids."""
-    return "".join(sign for sign in text if sign >= " " or sign in "\t\n")
+    """The text without the control characters and non-characters a pasted report may hold and XML forbids."""
+    return _NOT_IN_XML.sub("", text)

@@ -42,6 +42,11 @@ KINDS = (
     FileKind(".txt", "text/plain", ()),
 )
 
+# What Python's reader raises for a package that is none; the last for one of a version not invented yet.
+_NO_PACKAGE = (zipfile.BadZipFile, ValueError, NotImplementedError)
+# Parts that hold programs: of Word and Excel, of Excel before 1993, of LibreOffice.
+_MACROS = ("vbaproject", "vbadata", "macrosheets/", "activex/", "basic/script", "scripts/python")
+
 _BY_ENDING = {kind.ending: kind for kind in KINDS}
 ENDINGS = tuple(_BY_ENDING)
 
@@ -97,8 +102,11 @@ def _is_safe_package(kind: FileKind, content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             entries = package.infolist()
-    except (zipfile.BadZipFile, ValueError):
+    except _NO_PACKAGE:
         return False
     names = {entry.filename for entry in entries}
-    has_macros = any(name.lower().endswith("vbaproject.bin") for name in names)
-    return kind.holds in names and not has_macros and sum(e.file_size for e in entries) <= LARGEST_UNPACKED_BYTES
+    return (
+        kind.holds in names
+        and not any(mark in name.lower() for name in names for mark in _MACROS)
+        and sum(entry.file_size for entry in entries) <= LARGEST_UNPACKED_BYTES
+    )

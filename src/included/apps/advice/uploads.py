@@ -93,6 +93,8 @@ def open_upload(upload_id: UUID) -> Upload:
     upload = Upload.objects.filter(pk=upload_id).first()
     if upload is None:
         raise NotFound
+    if upload.withdrawn_at is not None:
+        raise Refusal("This file was taken back by the person who added it, so it is shown to nobody. Ask them for it.")
     if upload.state == Upload.State.INFECTED:
         raise Refusal(
             "This file had a virus and was not kept. Ask whoever sent it to check their computer and send it again."

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from included.adapters import clock
-from included.apps.accounts.access_log import log_view
+from included.apps.accounts.access_log import log_rows, log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.advice import actions, queries
 from included.apps.advice.asking import askings_from, forms_for
@@ -20,6 +20,7 @@ from included.apps.advice.limbs import SECTIONS
 from included.apps.advice.models import AdviceRequest
 from included.apps.advice.uploads import Belonging, keep_upload, open_upload, withdraw_upload
 from included.apps.cases.pages import Tab, case_head
+from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
 from included.core.errors import Refusal
@@ -30,11 +31,11 @@ def to_give(request: ActingRequest) -> HttpResponse:
     """An adviser's work: what was asked of my organisation, the soonest due first."""
     rows = queries.advice_to_give(request.viewer, after=_after(request))
     shown, more = rows[: queries.PAGE_SIZE], len(rows) > queries.PAGE_SIZE
-    for row in shown:
-        log_view(request, row.child_id, row.authority_code, "advice to give")
+    given = queries.advice_given(request.viewer)
+    log_rows(request, [*shown, *given], "advice to give")
     context = {
         "rows": shown,
-        "given": queries.advice_given(request.viewer),
+        "given": given,
         "next_href": f"?after={shown[-1].due_on}_{shown[-1].id}" if more else "",
     }
     return render(request, "advice/to_give.html", context)
@@ -190,8 +191,8 @@ def _after_keeping(request: ActingRequest, request_id: int) -> HttpResponse:
 
 
 def _began_from(request: ActingRequest, otherwise: int) -> int:
-    sent = request.POST.get("revision", "")
-    return int(sent) if sent.isdecimal() else otherwise
+    sent = number_in(request.POST.get("revision", ""))
+    return otherwise if sent is None else sent
 
 
 def _after(request: ActingRequest) -> tuple[date, int] | None:

@@ -12,7 +12,7 @@ from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.kept_forms import stash
 from included.apps.cases.models import Case
 from included.apps.design.refusals import NotFound
-from included.core.access import Role
+from included.core.access import OrganisationKind, Role
 
 _P = ParamSpec("_P")
 _StaffView = Callable[Concatenate[ActingRequest, _P], HttpResponseBase]
@@ -35,21 +35,12 @@ def staff_page(view: _StaffView[_P]) -> _View[_P]:
     return guarded
 
 
-def manager_page(view: _StaffView[_P]) -> _View[_P]:
-    """Only for managers of a caseload."""
-
-    @wraps(view)
-    def guarded(request: ActingRequest, /, *arguments: _P.args, **options: _P.kwargs) -> HttpResponseBase:
-        if not is_manager(request):
-            raise NotFound
-        return view(request, *arguments, **options)
-
-    return staff_page(guarded)
-
-
-def is_manager(request: ActingRequest) -> bool:
-    """Whether the person manages a caseload."""
-    return any(m.role is Role.MANAGER and m.authority_code for m in request.viewer.memberships)
+def is_manager(request: ActingRequest, authority_code: str) -> bool:
+    """Whether the person manages this authority's caseload; an officer here may be a manager elsewhere."""
+    return any(
+        m.kind is OrganisationKind.AUTHORITY and m.role is Role.MANAGER and m.authority_code == authority_code
+        for m in request.viewer.memberships
+    )
 
 
 def authority_of(request: ActingRequest) -> str:
@@ -57,6 +48,15 @@ def authority_of(request: ActingRequest) -> str:
     codes = request.viewer.caseload_authorities
     asked = request.GET.get("authority", "")
     return asked if asked in codes else codes[0]
+
+
+def managed_authority(request: ActingRequest) -> str:
+    """The same, among the authorities whose manager the person is."""
+    managed = [code for code in request.viewer.caseload_authorities if is_manager(request, code)]
+    if not managed:
+        raise NotFound
+    asked = authority_of(request)
+    return asked if asked in managed else managed[0]
 
 
 def case_for(request: ActingRequest, case_id: UUID) -> Case:

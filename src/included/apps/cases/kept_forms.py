@@ -45,7 +45,11 @@ def keep(
 ) -> None:
     """Keep what was typed on a page, instead of what was kept there before; the first base revision stays."""
     given = dict(typed.lists()) if isinstance(typed, QueryDict) else typed
-    fields = {name: [str(one) for one in values] for name, values in given.items() if name not in _LEFT_OUT}
+    fields = {
+        _storable(name): [_storable(str(one)) for one in values]
+        for name, values in given.items()
+        if name not in _LEFT_OUT
+    }
     kept, is_new = KeptForm.objects.get_or_create(
         account=account, page=_checked(page), defaults={"fields": fields, "base_revision": base, "kept_at": at}
     )
@@ -120,6 +124,11 @@ def stash(request: HttpRequest) -> None:
         )
 
 
+def is_page(page: str) -> bool:
+    """Whether something can be kept for this address: one of ours, with nothing in it that no address has."""
+    return page.startswith("/") and len(page) <= _LONGEST_PAGE and page.isprintable()
+
+
 def _query(fields: dict[str, list[str]]) -> QueryDict:
     query = QueryDict(mutable=True)
     for name, values in fields.items():
@@ -127,7 +136,12 @@ def _query(fields: dict[str, list[str]]) -> QueryDict:
     return query
 
 
+def _storable(text: str) -> str:
+    """The text without what PostgreSQL has no place for, and nobody can type: a null, or half of a pair."""
+    return text.replace("\x00", "").encode(errors="replace").decode()
+
+
 def _checked(page: str) -> str:
-    if not page.startswith("/") or len(page) > _LONGEST_PAGE:
+    if not is_page(page):
         raise ValueError(f"{page[:40]!r} is not the address of a page of ours.")
     return page

@@ -6,6 +6,8 @@ from django import forms
 from django.forms.formsets import BaseFormSet, formset_factory
 from django.http import HttpRequest, QueryDict
 
+from included.apps.design.numbers import number_in
+
 ADD = "add_another"
 REMOVE = "remove"
 
@@ -89,9 +91,9 @@ def _changed(sent: AddAnotherSet, data: QueryDict) -> list[dict[str, Any]]:
         }
         for form in sent.forms
     ]
-    which = data.get(REMOVE, "")
+    which = number_in(str(data.get(REMOVE, "")))
     if ADD in data and len(typed) < sent.max_num:
         typed.append({})
-    elif isinstance(which, str) and which.isdecimal() and int(which) < len(typed):
-        del typed[int(which)]
+    elif which is not None and which < len(typed):
+        del typed[which]
     return typed

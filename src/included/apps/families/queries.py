@@ -14,6 +14,7 @@ from included.apps.design.refusals import NotFound
 from included.apps.families.standing import Happening, Standing, standing_of
 from included.apps.families.words import NOW
 from included.apps.people.models import Grant
+from included.apps.people.queries import grants_in_force
 from included.core.access import Basis, Viewer
 from included.core.casework import CaseState
 from included.core.casework.chronology import events_that_count
@@ -70,11 +71,11 @@ class Look:
     page: str
 
 
-def own_cases(viewer: Viewer) -> tuple[Own, ...]:
+def own_cases(viewer: Viewer, today: date) -> tuple[Own, ...]:
     """The cases of the children somebody is family to."""
     if viewer.account_id is None:
         return ()
-    children = Grant.objects.filter(account_id=viewer.account_id, basis=Basis.FAMILY).values("child_id")
+    children = grants_in_force(today).filter(account_id=viewer.account_id, basis=Basis.FAMILY).values("child_id")
     rows = Case.objects.filter(child_id__in=children).select_related("child").order_by("-opened_on", "pk")[:PAGE_SIZE]
     return tuple(
         Own(row.pk, row.child_id, row.authority_code, row.child.short_name, row.reference, NOW[CaseState(row.state)][0])
@@ -85,7 +86,7 @@ def own_cases(viewer: Viewer) -> tuple[Own, ...]:
 def family_case(viewer: Viewer, case_id: UUID, today: date) -> FamilyCase:
     """A case for its own family; for everybody else there is no such page."""
     case = Case.objects.select_related("child", "officer").filter(pk=case_id).first()
-    if case is None or not _is_family(viewer, case.child_id):
+    if case is None or not _is_family(viewer, case.child_id, today):
         raise NotFound
     return _family_case(case, today)
 
@@ -128,10 +129,11 @@ _WHY = {
 }
 
 
-def _is_family(viewer: Viewer, child_id: UUID) -> bool:
+def _is_family(viewer: Viewer, child_id: UUID, today: date) -> bool:
     if viewer.account_id is None:
         return False
-    return Grant.objects.filter(child_id=child_id, account_id=viewer.account_id, basis=Basis.FAMILY).exists()
+    own = grants_in_force(today).filter(child_id=child_id, account_id=viewer.account_id, basis=Basis.FAMILY)
+    return own.exists()
 
 
 def _family_case(case: Case, today: date) -> FamilyCase:

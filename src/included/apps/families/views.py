@@ -9,10 +9,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from included.adapters import clock
-from included.apps.accounts.access_log import log_view
+from included.apps.accounts.access_log import log_rows, log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.advice.queries import advice_of_case
 from included.apps.advice.uploads import belonging_to_case, uploads_by_account
+from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.families import queries
 from included.apps.families.decisions import decisions_of
@@ -30,11 +31,10 @@ from included.core.access import Basis
 @login_required
 def children(request: ActingRequest) -> HttpResponse:
     """Somebody's own children; where there is one case, straight to it."""
-    own = queries.own_cases(request.viewer)
+    own = queries.own_cases(request.viewer, clock.today())
     if len(own) == 1:
         return redirect("families:case", own[0].case_id)
-    for each in own:
-        log_view(request, each.child_id, each.authority_code, "family list", Basis.FAMILY)
+    log_rows(request, own, "family list", Basis.FAMILY)
     return render(request, "families/children.html", {"own": own})
 
 
@@ -77,10 +77,8 @@ def advice(request: ActingRequest, case_id: UUID) -> HttpResponse:
 def record(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Who may see the record, and who looked."""
     found = _opened(request, case_id, "who can see the record")
-    before = request.GET.get("before", "")
-    looks, more = queries.who_looked(
-        found.child_id, request.user.pk, before=int(before) if before.isascii() and before.isdecimal() else None
-    )
+    before = number_in(request.GET.get("before", ""))
+    looks, more = queries.who_looked(found.child_id, request.user.pk, before=before)
     context = {
         "seers": queries.who_may_see(found.child_id, request.user.pk, clock.today()),
         "looks": looks,

@@ -1,7 +1,10 @@
 """What other apps ask about children, the family around them, and who may see them."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from included.apps.people.models import Contact, Grant
 from included.core.access import Basis
@@ -19,6 +22,11 @@ class ContactRow:
     access_needs: str
     language: str
     account_id: int | None
+
+
+def grants_in_force(on: date) -> QuerySet[Grant]:
+    """The grants that count on a day: a row that has ended still says who once saw the child."""
+    return Grant.objects.filter(starts_on__lte=on).filter(Q(ends_before__isnull=True) | Q(ends_before__gt=on))
 
 
 def contacts_of(child_id: UUID) -> tuple[ContactRow, ...]:

@@ -167,13 +167,13 @@ def consultations_answered(viewer: Viewer) -> list[ConsultationRow]:
     )
 
 
-def children_taught(viewer: Viewer, after: tuple[str, UUID] | None = None) -> list[Case]:
+def children_taught(viewer: Viewer, after: UUID | None = None) -> list[Case]:
     """The cases of children these settings teach, by name: one page, and one more where there is another page."""
     taught = Grant.objects.filter(organisation_id__in=viewer.child_organisations, basis=Basis.TEACHES)
     cases = Case.objects.filter(child_id__in=taught.values("child_id")).order_by("child_name", "pk")
-    if after is not None:
-        name, number = after
-        cases = cases.filter(Q(child_name__gt=name) | Q(child_name=name, pk__gt=number))
+    last = cases.filter(pk=after).first() if after else None
+    if last is not None:
+        cases = cases.filter(Q(child_name__gt=last.child_name) | Q(child_name=last.child_name, pk__gt=last.pk))
     return list(cases[: CHILDREN_A_PAGE + 1])
 
 

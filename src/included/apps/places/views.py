@@ -1,6 +1,5 @@
 """Pages about settings: the officer's and the setting's own."""
 
-from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from included.adapters import clock
-from included.apps.accounts.access_log import log_view
+from included.apps.accounts.access_log import log_rows, log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.wording import state_words
@@ -77,8 +76,7 @@ def home(request: ActingRequest) -> HttpResponse:
     """A setting's own page: consultations that wait, and those answered."""
     waiting = queries.consultations_to_answer(request.viewer)
     answered = queries.consultations_answered(request.viewer)
-    for row in [*waiting, *answered]:
-        log_view(request, row.child_id, row.authority_code, "consultations", Basis.CONSULTED)
+    log_rows(request, [*waiting, *answered], "consultations", Basis.CONSULTED)
     return render(request, "places/home.html", {"waiting": waiting, "answered": answered})
 
 
@@ -87,13 +85,13 @@ def children(request: ActingRequest) -> HttpResponse:
     """The children a setting teaches who have a case, by name."""
     cases = queries.children_taught(request.viewer, after=_after(request))
     shown, more = cases[: queries.CHILDREN_A_PAGE], len(cases) > queries.CHILDREN_A_PAGE
-    for case in shown:
-        log_view(request, case.child_id, case.authority_code, "children we teach", Basis.TEACHES)
-    after = urlencode({"after": f"{shown[-1].pk}_{shown[-1].child_name}"}) if more else ""
+    log_rows(request, shown, "children we teach", Basis.TEACHES)
+    # By the case and not by the name it stands at: no address holds a child's name.
+    next_href = f"?after={shown[-1].pk}" if more else ""
     return render(
         request,
         "places/children.html",
-        {"cases": shown, "state_text": state_words, "next_href": f"?{after}" if after else ""},
+        {"cases": shown, "state_text": state_words, "next_href": next_href},
     )
 
 
@@ -119,10 +117,9 @@ def reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
     return render(request, "places/reply.html", {"row": row, "form": form})
 
 
-def _after(request: ActingRequest) -> tuple[str, UUID] | None:
-    number, _, name = request.GET.get("after", "").partition("_")
+def _after(request: ActingRequest) -> UUID | None:
     try:
-        return name, UUID(number)
+        return UUID(request.GET.get("after", ""))
     except ValueError:
         return None
 

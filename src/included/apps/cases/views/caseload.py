@@ -31,7 +31,7 @@ def read_filter(request: ActingRequest) -> tuple[CaseFilterForm, CaseFilter]:
     authority = authority_of(request)
     given = QueryDict(mutable=True)
     given.update(request.GET)
-    given.setdefault("queue", str(Queue.ALL if is_manager(request) else Queue.MINE))
+    given.setdefault("queue", str(Queue.ALL if is_manager(request, authority) else Queue.MINE))
     given["authority"] = authority
     form = CaseFilterForm(given, officers=officers_of(authority), states=state_choices())
     form.is_valid()
@@ -73,7 +73,7 @@ def case_list(request: ActingRequest) -> HttpResponse:
         "allocation": allocation,
         "ticked": request.POST.getlist("cases"),
         "export_href": f"{request.path}export.csv?{request.GET.urlencode()}",
-        "is_manager": is_manager(request),
+        "is_manager": is_manager(request, wanted.authority_code),
     }
     return render(request, "cases/list.html", context, using="jinja2")
 

@@ -14,7 +14,7 @@ from included.apps.cases import actions
 from included.apps.cases.actions.triage import Findings
 from included.apps.cases.forms.case import TriageForm, told_words
 from included.apps.cases.forms.caseload import NOBODY, MoveCaseloadForm
-from included.apps.cases.gate import authority_of, case_for, manager_page, staff_page
+from included.apps.cases.gate import case_for, managed_authority, staff_page
 from included.apps.cases.kept_forms import clear, filled, keep_url_of, typed_before
 from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.queries.export import csv_lines
@@ -24,10 +24,10 @@ from included.apps.cases.views.caseload import read_filter
 from included.apps.design.words import plural
 
 
-@manager_page
+@staff_page
 def move_caseload(request: ActingRequest) -> HttpResponse:
     """Everything one officer holds goes to another, in one act."""
-    authority = authority_of(request)
+    authority = managed_authority(request)
     form = MoveCaseloadForm(
         request.POST if request.method == "POST" else None,
         holders=holders_of(authority),

@@ -12,13 +12,15 @@ from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases import actions
 from included.apps.cases.forms.case import GrantForm, NoteForm
-from included.apps.cases.gate import case_for, manager_page, staff_page
+from included.apps.cases.gate import case_for, is_manager, staff_page
 from included.apps.cases.kept_forms import clear, filled, keep, keep_url_of, typed_before
 from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.queries.looking import looks_at
 from included.apps.cases.queries.notes import notes_of
 from included.apps.cases.queries.people import grants_of
 from included.apps.cases.queries.request import files_of_case, request_as_sent
+from included.apps.design.numbers import number_in
+from included.apps.design.refusals import NotFound
 from included.apps.people.queries import contacts_of
 from included.core.access import Basis
 
@@ -114,14 +116,15 @@ def notes_page(request: ActingRequest, case_id: UUID) -> HttpResponse:
     return render(request, "cases/notes.html", context, using="jinja2")
 
 
-@manager_page
+@staff_page
 def access_log(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Who looked at this child, for managers."""
     case = case_for(request, case_id)
+    if not is_manager(request, case.authority_code):
+        raise NotFound
     log_view(request, case.child_id, case.authority_code, "access log")
-    before = request.GET.get("before", "")
     with_lists = request.GET.get("lists") == "yes"
-    looks = looks_at(case.child_id, before=int(before) if before.isdecimal() else None, with_lists=with_lists)
+    looks = looks_at(case.child_id, before=number_in(request.GET.get("before", "")), with_lists=with_lists)
     context = {
         **case_head(case, Tab.PEOPLE, "Who looked at this child"),
         "looks": looks,

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from included.adapters import clock
 from included.apps.accounts.models import Account
 from included.apps.people.models import Contact, Grant
+from included.apps.people.queries import grants_in_force
 from included.apps.plans.queries.heads import CaseHead
 from included.core.access import Basis, Viewer
 
@@ -68,10 +69,7 @@ def is_young_person(account_id: int, child_id: UUID) -> bool:
 
 
 def _grants_in_force(child_id: UUID) -> QuerySet[Grant]:
-    today = clock.today()
-    return Grant.objects.filter(child_id=child_id, starts_on__lte=today).filter(
-        Q(ends_before__isnull=True) | Q(ends_before__gt=today)
-    )
+    return grants_in_force(clock.today()).filter(child_id=child_id)
 
 
 def _held_by(viewer: Viewer) -> Q:

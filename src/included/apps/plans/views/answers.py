@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from included.adapters import clock
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.gate import staff_page
+from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.plans.actions.family import accept_comment, answer_comment, arrange_meeting
 from included.apps.plans.forms.family import AnswerForm, MeetingDateForm
@@ -109,14 +110,14 @@ def _answered(
 ) -> HttpResponse:
     typed = form.cleaned_data
     if typed["outcome"] == "accept" and place:
-        named = request.POST.get("revision", "")
+        named = number_in(request.POST.get("revision", ""))
         saved = accept_comment(
             case_id,
             row.id,
             place=place,
             words=typed["words"],
             answer=typed["answer"],
-            revision=int(named) if named.isdecimal() else draft.revision,
+            revision=draft.revision if named is None else named,
             by=request.user,
             at=clock.now(),
         )

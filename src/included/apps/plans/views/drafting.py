@@ -11,7 +11,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from included.adapters import clock
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.gate import staff_page
-from included.apps.cases.kept_forms import clear, keep_url_of, typed_before
+from included.apps.cases.kept_forms import clear, is_page, keep_url_of, typed_before
+from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.plans.actions.drafting import Saved, begin_draft, save_draft, settle
 from included.apps.plans.editing import Edit, add_need, need_of, one_after_another, remove_need
@@ -156,7 +157,7 @@ def forget(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Throw away what was typed on a page of this plan and never saved."""
     head = officers_case(request.viewer, case_id)
     page = request.POST.get("page", "")
-    if not page.startswith(f"/plans/{head.id}/"):
+    if not page.startswith(f"/plans/{head.id}/") or not is_page(page):
         raise NotFound
     clear(request.user, page)
     return redirect(page)
@@ -198,13 +199,12 @@ def _draft(case_id: UUID) -> Draft:
 def _revision(typed: QueryDict | None, found: Draft) -> int:
     """The revision that what is on the page began from."""
     named = typed.get("revision", "") if typed else ""
-    return int(named) if named.isdecimal() else found.revision
+    return found.revision if (number := number_in(named)) is None else number
 
 
 def _save(request: ActingRequest, case_id: UUID, edit: Edit, goes_to: str) -> HttpResponse:
     """Save what was typed upon the revision it was typed upon, and go on."""
-    typed_on = request.POST.get("revision", "")
-    revision = int(typed_on) if typed_on.isdecimal() else 0
+    revision = number_in(request.POST.get("revision", "")) or 0
     saved = save_draft(case_id, edit, revision=revision, by=request.user, at=clock.now())
     clear(request.user, request.path)
     return _after(request, case_id, saved, goes_to)

@@ -14,6 +14,7 @@ from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.kept_forms import clear, keep, load
 from included.apps.design.fields import Option
 from included.apps.design.forms import Form
+from included.apps.design.numbers import number_in
 from included.apps.design.parts import Answer, AnswerSection
 from included.apps.design.refusals import NotFound
 from included.apps.places.queries import search_settings
@@ -46,7 +47,7 @@ class Reply:
     @property
     def setting_urn(self) -> int | None:
         """The number of the setting asked for, if one is."""
-        return int(self.setting) if self.setting.isdecimal() else None
+        return number_in(self.setting)
 
 
 @reader_page
@@ -125,7 +126,8 @@ def _settings(words: str, chosen: str, authority_code: str) -> list[Option]:
         Option(str(row.urn), row.name, hint=", ".join(part for part in (row.kind, row.town, row.postcode) if part))
         for row in search_settings(words, authority_code)
     ]
-    name = setting_name(int(chosen)) if chosen.isdecimal() else ""
+    urn = number_in(chosen)
+    name = setting_name(urn) if urn else ""
     if name and chosen not in {option.value for option in found}:
         found.insert(0, Option(chosen, name))
     return [*found, Option(NO_SETTING, "I do not want to ask for one now", after_or=bool(found))]

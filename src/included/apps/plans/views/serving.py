@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from included.adapters import clock
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.cases.gate import staff_page
+from included.apps.design.numbers import number_in
 from included.apps.design.parts import Answer, AnswerSection
 from included.apps.design.words import date_text, list_text, plural
 from included.apps.plans.actions.issuing import issue_plan
@@ -171,4 +172,4 @@ def _section_i(naming: Naming) -> AnswerSection:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+    return number_in(text) or 0

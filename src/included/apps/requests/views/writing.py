@@ -9,6 +9,7 @@ from included.adapters import clock
 from included.apps.accounts.acting_request import viewer_in
 from included.apps.accounts.links import hold_digest
 from included.apps.accounts.queries import authorities
+from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.requests import actions, questions
 from included.apps.requests.answers import Answers, Difference, Fields, plain
@@ -108,5 +109,5 @@ def saved_instead(form: Any, changed: Difference) -> tuple[tuple[str, str], ...]
 
 def _base_revision(request: HttpRequest, otherwise: int = 0) -> int:
     """The revision the page was opened at, as the page says."""
-    given = request.POST.get("revision", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 9 else otherwise
+    given = number_in(request.POST.get("revision", ""))
+    return otherwise if given is None else given

@@ -1,0 +1,281 @@
+"""One case that has reached every page of the site, everybody around it, and an address for every route."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
+from typing import Any, NamedTuple, cast
+
+from allauth.account.models import EmailAddress, EmailConfirmationHMAC
+from django.db import connection, transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from apps import factories
+from apps.plans.conftest import HELD, SCHOOL, Drafting, make_drafting, one_need, own_voice
+from included.adapters import clock
+from included.apps.accounts.acting import NOBODY, acting, caseload_of, viewer_of
+from included.apps.accounts.models import Account, Organisation
+from included.apps.advice.models import AdviceRequest, Upload
+from included.apps.cases.models import FamilyHelp
+from included.apps.people.models import Grant
+from included.apps.places.actions import consult
+from included.apps.plans.actions.family import send_representation, write_comment
+from included.apps.plans.actions.issuing import issue_plan
+from included.apps.plans.editing import one_after_another
+from included.apps.plans.models import PlanVersion
+from included.apps.plans.queries.drafting import draft_of
+from included.apps.plans.queries.findings import findings_of, needing_a_reason
+from included.apps.plans.queries.issuing import final_plan, naming_of
+from included.apps.requests.actions import begin, save_answer
+from included.apps.requests.link import secret_of
+from included.apps.requests.models import RequestDraft
+from included.core.access import Basis, OrganisationKind, Role, Viewer
+
+ANONYMOUS = "nobody"
+# Of the case: its officer, an officer and a manager of the same authority, its family, the setting that teaches
+# the child, the one consulted, the adviser asked, and whoever holds the link of its request.
+OF_THE_CASE = ("officer", "colleague", "manager", "parent", "teacher", "head", "adviser", "link_holder")
+# Not of it: an officer elsewhere, another family, somebody writing a request of their own, and nobody at all.
+STRANGERS = ("elsewhere", "other_parent", "writer", ANONYMOUS)
+EVERYBODY = (*OF_THE_CASE, *STRANGERS)
+
+
+@dataclass(frozen=True)
+class Site:
+    """The case, its people's browsers, and what stands in the addresses of its pages."""
+
+    drafting: Drafting
+    kept: dict[str, Any]
+    browsers: dict[str, Client]
+    parts: dict[str, dict[str, Any]] = field(default_factory=dict)
+    addresses: dict[str, str] = field(default_factory=dict)
+    # What a form has to hold for its page to look at it at all.
+    sent: dict[str, dict[str, str]] = field(default_factory=dict)
+    # Where a form's address asks something, too.
+    asked: dict[str, str] = field(default_factory=dict)
+
+    def answer(self, who: str, method: str, address: str, **sent: Any) -> "Answer":
+        """How the site answers somebody; whatever that changed is undone afterwards."""
+        browser = self.browsers[who]
+        cookies = browser.cookies.output(header="", sep=";")
+        with undone():
+            before = _written()
+            found = cast(HttpResponseBase, getattr(browser, method)(address, **sent))
+            body = found.getvalue()
+            after = _written()
+            # What the answer set belongs to sessions that are undone.
+            browser.cookies = SimpleCookie(cookies)
+        return Answer(found, body, frozenset(table for table in after if after[table] != before.get(table, 0)))
+
+
+class Answer(NamedTuple):
+    """One answer, all that was sent, and the tables that were written meanwhile."""
+
+    response: HttpResponseBase
+    body: bytes
+    written: frozenset[str]
+
+
+def _written() -> dict[str, int]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        return dict(cursor.fetchall())
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside leaves no trace in the database, nor an acting person."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def routes() -> dict[str, URLPattern]:
+    """Every route of the site by its name; one without a name is an error, for no table could list it."""
+    return dict(_routes_of(get_resolver(), ""))
+
+
+def _routes_of(resolver: URLResolver, namespace: str) -> Iterator[tuple[str, URLPattern]]:
+    for each in resolver.url_patterns:
+        if isinstance(each, URLResolver):
+            yield from _routes_of(each, f"{namespace}{each.namespace}:" if each.namespace else namespace)
+        else:
+            assert each.name, f"the route {each.pattern} has no name"
+            yield f"{namespace}{each.name}", each
+
+
+def make_site() -> Site:
+    """Build it: a draft served, commented on, consulted about and issued, and a second request being written."""
+    drafting = make_drafting()
+    drafting.change(one_after_another(one_need, own_voice))
+    drafting.serve()
+    people = _people(drafting)
+    kept = _what_is_kept(drafting, people)
+    browsers = {who: _browser(account) for who, account in people.items()}
+    browsers["link_holder"] = _browser(None, kept["sent_draft"].link_digest)
+    browsers["writer"] = _browser(None, kept["draft"].link_digest)
+    browsers[ANONYMOUS] = _browser(None)
+    site = Site(drafting, kept, browsers)
+    site.parts.update({name: _parts(site, name, route) for name, route in routes().items()})
+    site.addresses.update({name: reverse(name, kwargs=parts) for name, parts in site.parts.items()})
+    site.sent["plans:forget"] = {"page": site.addresses["plans:draft"]}
+    site.asked["cases:keep"] = f"{site.addresses['cases:keep']}?page={site.addresses['cases:notes']}"
+    return site
+
+
+def _people(drafting: Drafting) -> dict[str, Account]:
+    service = Organisation.objects.create(
+        kind=OrganisationKind.PSYCHOLOGY_SERVICE.value, name="Kent Educational Psychology", authority_code="886"
+    )
+    ash = factories.setting_organisation()
+    factories.grant(drafting.case.child, Basis.TEACHES, organisation=ash)
+    factories.grant(drafting.case.child, Basis.ADVISES, organisation=service)
+    return {
+        "officer": drafting.officer,
+        "colleague": drafting.colleague,
+        "manager": factories.manager(),
+        "parent": drafting.parent,
+        "teacher": factories.senco(ash),
+        "head": factories.member("Orla Head", drafting.school, Role.HEAD),
+        "adviser": factories.member("Pia Lund", service, Role.ADVISER),
+        "elsewhere": drafting.stranger,
+        "other_parent": factories.family_account("Olga Other"),
+    }
+
+
+def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, Any]:
+    own = {"child_id": drafting.case.child_id, "authority_code": "886"}
+    kept: dict[str, Any] = {"case": drafting.case, "draft": _begun(), "sent_draft": _begun()}
+    with acting(viewer_of(drafting.officer)):
+        Grant.objects.create(
+            **own, basis=Basis.REQUESTER.value, link_digest=kept["sent_draft"].link_digest, starts_on=HELD
+        )
+        FamilyHelp.objects.update_or_create(
+            authority_code="886",
+            defaults={"authority": "SEND team", "mediation": "M", "disagreement": "D", "advice": "A"},
+        )
+    kept["grant"] = _grant_of(drafting)
+    _family_speaks(drafting, kept)
+    _authority_acts(drafting, kept, people["adviser"])
+    _request_was_sent(kept["sent_draft"], drafting)
+    kept["account"] = people["officer"]
+    address = EmailAddress.objects.create(user=people["other_parent"], email=people["other_parent"].email, primary=True)
+    kept["key"] = EmailConfirmationHMAC(address).key
+    return kept
+
+
+def _begun() -> RequestDraft:
+    draft_id, holder = begin(by=NOBODY, at=clock.now())
+    with acting(holder):
+        save_answer(draft_id, "council", {"council": "886"}, base_revision=0, at=clock.now())
+        return RequestDraft.objects.get(pk=draft_id)
+
+
+def _request_was_sent(draft: RequestDraft, drafting: Drafting) -> None:
+    with acting(Viewer(link_digest=draft.link_digest)):
+        draft.sent_at, draft.case_id, draft.answers = clock.now(), drafting.case.pk, {}
+        draft.save()
+
+
+def _grant_of(drafting: Drafting) -> Grant:
+    with acting(caseload_of("886")):
+        return Grant.objects.filter(child_id=drafting.case.child_id, basis=Basis.FAMILY.value).get()
+
+
+def _family_speaks(drafting: Drafting, kept: dict[str, Any]) -> None:
+    with acting(viewer_of(drafting.parent)):
+        version = PlanVersion.objects.get(case=drafting.case, number=1)
+        kept["comment"] = write_comment(
+            version.pk, place="provision[P1]", text="More, please.", by=drafting.parent, at=clock.now()
+        )
+        kept["representation"] = send_representation(
+            version.pk,
+            agrees=False,
+            text="Orchard, please.",
+            setting_urn=SCHOOL,
+            wants_meeting=True,
+            by=drafting.parent,
+            at=clock.now(),
+        )
+
+
+def _authority_acts(drafting: Drafting, kept: dict[str, Any], adviser: Account) -> None:
+    case, now = drafting.case, clock.now()
+    own = {"child_id": case.child_id, "authority_code": "886"}
+    service = adviser.memberships.get().organisation
+    with acting(viewer_of(drafting.officer)):
+        (kept["consultation"],) = consult(
+            case.pk, [SCHOOL], by=drafting.officer, at=now, on=HELD, asked_by_family=frozenset({SCHOOL})
+        )
+        kept["advice"] = AdviceRequest.objects.create(
+            **own, case=case, limb="c", adviser="health", organisation=service, asked_on=HELD, due_on=HELD
+        )
+        kept["upload"] = Upload.objects.create(
+            **own,
+            case=case,
+            advice_request=kept["advice"],
+            file_name="report.pdf",
+            content_type="application/pdf",
+            size=5,
+            sha256="0" * 64,
+            content=b"%PDF-",
+            state=Upload.State.CLEAN,
+            uploaded_by=adviser,
+            uploaded_at=now,
+        )
+    drafting.name_school()
+    with acting(viewer_of(drafting.officer)):
+        naming, draft = naming_of(case.pk), draft_of(case.pk)
+        assert naming is not None
+        assert draft is not None
+        lines = needing_a_reason(findings_of(case.pk, final_plan(draft.plan, naming, drafting.officer, HELD)))
+        issue_plan(
+            case.pk,
+            revision=draft.revision,
+            naming_id=naming.id,
+            reasons={line.key: "The adviser is ill." for line in lines},
+            by=drafting.officer,
+            at=now,
+            on=HELD,
+        )
+
+
+def _browser(account: Account | None, link_digest: str = "") -> Client:
+    client = Client(raise_request_exception=False)
+    if account:
+        client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    if link_digest:
+        session = client.session
+        session["link_digest"] = link_digest
+        session.save()
+    return client
+
+
+def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
+    """What stands in a route's address: the ids of the case that has everything."""
+    kept = site.kept
+    known: dict[str, Any] = {
+        "case_id": kept["case"].pk,
+        "grant_id": kept["grant"].pk,
+        "comment_id": kept["comment"].pk,
+        "representation_id": kept["representation"].pk,
+        "consultation_id": kept["consultation"].pk,
+        "request_id": kept["advice"].pk,
+        "upload_id": kept["upload"].pk,
+        "draft_id": kept["draft"].pk,
+        "account_id": kept["account"].pk,
+        "need_id": "N1",
+        "revision": 2,
+        "number": 2,
+        "other": 1,
+        "kind": "docx",
+        "place": "provision[P1].text" if name == "plans:correct" else "provision[P1]",
+        "step": "exception",
+        "secret": secret_of(kept["draft"].pk),
+        "uidb36": "1",
+        "key": {"requests:answer": "council", "account_confirm_email": kept["key"]}.get(name, "not-a-key"),
+        "name": {"plans:section": "views", "plans:reply": "agree"}.get(name, "exception"),
+    }
+    return {part: known[part] for part in route.pattern.regex.groupindex}
