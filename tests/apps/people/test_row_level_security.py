@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from included.adapters import clock
 from included.apps.accounts.acting import NOBODY, act_as, acting, caseload_of
 from included.apps.accounts.models import Account, Organisation
+from included.apps.advice.models import AdviceRequest
 from included.apps.cases.models import Case, Event, InternalNote
 from included.apps.people import models as people
 from included.apps.plans.models import PlanComment, PlanVersion
@@ -25,6 +26,7 @@ LINK = "a" * 64
 A_TABLE_OF = {
     Part.CASE: Case,
     Part.REQUEST: AssessmentRequest,
+    Part.ADVICE: AdviceRequest,
     Part.PLAN: PlanVersion,
     Part.FAMILY: PlanComment,
     Part.INTERNAL: InternalNote,
@@ -54,6 +56,7 @@ def put_down_a_child(authority: str, grants: tuple[Grant, ...], author: Account)
         AssessmentRequest.objects.create(
             **own, case=case, asked_by="parent", asked_by_name="P", answers={}, received_at=at
         )
+        AdviceRequest.objects.create(**own, case=case, limb="b", adviser="education", asked_on=TODAY)
         version = PlanVersion.objects.create(
             **own, case=case, number=1, status="draft", document={}, digest="", issued_on=TODAY
         )
@@ -206,6 +209,31 @@ def test_events_hold_codes_and_no_words(details: dict[str, object], two_accounts
             details=details,
             recorded_at=clock.now(),
         )
+
+
+@pytest.mark.parametrize("code", ["936", "886"], ids=["under one's own code", "under the case's code"])
+def test_nobody_writes_into_a_case_of_elsewhere(two_accounts: list[Account], code: str) -> None:
+    child = put_down_a_child("886", (), two_accounts[0])
+    with acting(caseload_of("886")):
+        case = Case.objects.get(child=child)
+    act_as(caseload_of("936"))
+
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        InternalNote.objects.create(
+            case=case, child=child, authority_code=code, text="x", written_by=two_accounts[0], written_at=clock.now()
+        )
+
+
+def test_a_link_past_its_time_opens_no_account(two_accounts: list[Account]) -> None:
+    over = Grant(Basis.REQUESTER, TODAY - timedelta(days=9), link_digest=LINK, ends_before=TODAY)
+    child = put_down_a_child("886", (over,), two_accounts[0])
+    with clock.hold_today(TODAY):
+        act_as(Viewer(account_id=two_accounts[0].pk, link_digest=LINK))
+
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            people.Grant.objects.create(
+                child_id=child.pk, authority_code="886", basis="family", account=two_accounts[0], starts_on=TODAY
+            )
 
 
 def test_a_link_cannot_give_itself_a_child_that_is_there(two_accounts: list[Account]) -> None:

@@ -76,6 +76,18 @@ def _seen(table: str, part: Part, child_column: str) -> str:
     return f"CREATE POLICY {table}_seen ON {table} FOR ALL USING ({condition}) WITH CHECK ({condition});"
 
 
+def stays_with(table: str, parent: str, column: str) -> str:
+    """SQL by which a new row of `table` names a case or child its writer sees, and carries that one's authority.
+
+    A foreign key alone asks as the owner, who sees every row: a row of one authority could hang on another's case.
+    """
+    return f"""
+CREATE POLICY {table}_stays ON {table} AS RESTRICTIVE FOR INSERT WITH CHECK (EXISTS (
+  SELECT 1 FROM {parent} parent WHERE parent.id = {table}.{column}
+  AND parent.authority_code = {table}.authority_code));
+"""
+
+
 def append_only(table: str) -> str:
     """SQL that lets rows of `table` be added and never changed or removed, whoever asks."""
     return f"""
@@ -117,6 +129,17 @@ CREATE FUNCTION included_link_opens(uuid) RETURNS boolean LANGUAGE sql STABLE SE
 
 GRANTS_SEEN = f"""CREATE POLICY people_grant_seen ON people_grant FOR SELECT USING (
   {WORKS_ON_CASELOAD.format(table="people_grant")} OR {HOLDS_GRANT.replace("grant_row", "people_grant")});"""
+
+
+# A link whose time is over opens nothing, an account of the family neither.
+LINK_OPENS = """
+CREATE OR REPLACE FUNCTION included_link_opens(uuid) RETURNS boolean LANGUAGE sql STABLE SECURITY DEFINER
+  SET search_path = public, pg_temp AS $$
+  SELECT EXISTS (SELECT 1 FROM people_grant g WHERE g.child_id = $1 AND g.link_digest = included_link()
+    AND g.starts_on <= included_today() AND (g.ends_before IS NULL OR included_today() < g.ends_before)) $$;
+"""
+
+
 GRANTS = f"""
 ALTER TABLE people_grant ENABLE ROW LEVEL SECURITY;
 {GRANTS_SEEN}
