@@ -77,4 +77,4 @@ def test_a_manager_elsewhere_is_no_manager_here(office: Office, sign_in: SignIn)
     moving = sign_in(office.officer).get("/cases/move/?authority=886").content.decode()
 
     assert log.status_code == 404
-    assert office.officer.name not in moving
+    assert office.colleague.name not in moving

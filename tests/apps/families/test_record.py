@@ -8,6 +8,7 @@ from django.test import Client
 
 from apps.factories import family_account, grant, officer, senco, setting_organisation
 from apps.families.families_met import REQUESTED, Family, family_with
+from included.adapters import clock
 from included.apps.accounts.access_log import log_view_by
 from included.apps.accounts.acting import acting, caseload_of, viewer_of
 from included.apps.accounts.models import AccessLogEntry
@@ -114,3 +115,26 @@ def test_wrong_details_keep_what_was_typed(family: Family) -> None:
     page = response.content.decode()
     assert "Enter a phone number" in page
     assert 'value="12"' in page
+
+
+def test_pages_close_when_access_ends_though_a_link_is_left(family: Family) -> None:
+    with acting(caseload_of("886")):
+        child = family.case.child
+        Grant.objects.filter(child_id=child.pk).update(ends_before=clock.today())
+        Grant.objects.create(
+            child_id=child.pk,
+            authority_code="886",
+            basis=Basis.REQUESTER.value,
+            link_digest="a" * 64,
+            starts_on=date(2025, 1, 1),
+        )
+    browser = family.browser()
+    session = browser.session
+    session["link_digest"] = "a" * 64
+    session.save()
+
+    opened = browser.get(family.path + "record/").status_code
+    listed = browser.get("/family/").content.decode()
+
+    assert opened == 404
+    assert "Mabel" not in listed

@@ -53,7 +53,10 @@ def test_pages_follow_on_without_a_name_in_the_address(consulting: Consulting, m
     monkeypatch.setattr(queries, "CHILDREN_A_PAGE", 1)
     school = factories.setting_organisation("Ash Primary School", urn=118103)
     for name in ("Ada Pupil", "Ada Pupil", "Ben Pupil"):
-        factories.grant(factories.child_with_case(name).child, Basis.TEACHES, organisation=school)
+        case = factories.child_with_case(name)
+        with acting(viewer_of(consulting.officer)):
+            pupil = case.child
+        factories.grant(pupil, Basis.TEACHES, organisation=school)
     browser, address, seen = browser_of(factories.senco(school)), "/children/", []
 
     while address:
