@@ -47,3 +47,9 @@ def test_no_workplace_leaks_into_the_product() -> None:
 def test_no_lock_file_records_addresses() -> None:
     assert "uv.lock" not in TRACKED
     assert '"resolved"' not in (ROOT / "package-lock.json").read_text(encoding="utf-8")
+
+
+def test_nothing_tracked_leads_out_of_the_repository() -> None:
+    links = [ROOT / name for name in TRACKED if (ROOT / name).is_symlink()]
+
+    assert [link.name for link in links if not link.resolve().is_relative_to(ROOT)] == []
