@@ -161,7 +161,8 @@ def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, A
     _authority_acts(drafting, kept, people["adviser"])
     _request_was_sent(kept["sent_draft"], drafting)
     kept["account"] = people["officer"]
-    address = EmailAddress.objects.create(user=people["other_parent"], email=people["other_parent"].email, primary=True)
+    newcomer = factories.family_account("Nia New")
+    address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, primary=True)
     kept["key"] = EmailConfirmationHMAC(address).key
     return kept
 
@@ -198,6 +199,7 @@ def _family_speaks(drafting: Drafting, kept: dict[str, Any]) -> None:
             wants_meeting=True,
             by=drafting.parent,
             at=clock.now(),
+            on=HELD,
         )
 
 
