@@ -17,6 +17,7 @@ STAFF = frozenset({"officer", "colleague", "manager"})
 EVERY_STAFF = STAFF | {"elsewhere"}
 MANAGER = frozenset({"manager"})
 FAMILY = frozenset({"parent"})
+COMMISSIONER = frozenset({"commissioner"})
 READS_PLAN = STAFF | {"parent", "teacher", "head"}
 READS_ADVICE = READS_PLAN | {"adviser"}
 WRITES_ADVICE = STAFF | {"adviser"}
@@ -100,6 +101,11 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("plans:section plans:preview plans:preview_file plans:serve plans:issue", Gets(STAFF)),
     **_each("plans:begin plans:add plans:forget", Gets(STAFF, only_forms=True)),
     **_each("plans:answers plans:answer plans:meeting plans:corrections plans:correct", Gets(STAFF)),
-    **_each("plans:served plans:versions plans:version plans:version_file plans:compare", Gets(READS_PLAN)),
+    "plans:served": Gets(READS_PLAN),
+    **_each("plans:versions plans:version plans:version_file", Gets(READS_PLAN | COMMISSIONER)),
+    "plans:appended_file": Gets(READS_PLAN | COMMISSIONER),
+    # A commissioner has the issued plan alone, so there is nothing to set it beside.
+    "plans:compare": Gets(READS_PLAN),
+    "plans:received": Gets(COMMISSIONER),
     **_each("plans:comment plans:reply plans:reply_check plans:reply_sent", Gets(FAMILY)),
 }

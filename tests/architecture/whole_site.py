@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from apps import factories
 from apps.plans.conftest import HELD, SCHOOL, Drafting, make_drafting, one_need, own_voice
+from apps.plans.test_appendices import add_file
 from included.adapters import clock
 from included.apps.accounts.acting import NOBODY, acting, caseload_of, viewer_of
 from included.apps.accounts.models import Account, Organisation
@@ -35,8 +36,18 @@ from included.core.access import Basis, OrganisationKind, Role, Viewer
 
 ANONYMOUS = "nobody"
 # Of the case: its officer, an officer and a manager of the same authority, its family, the setting that teaches
-# the child, the one consulted, the adviser asked, and whoever holds the link of its request.
-OF_THE_CASE = ("officer", "colleague", "manager", "parent", "teacher", "head", "adviser", "link_holder")
+# the child, the one consulted, the adviser asked, the health commissioner, and whoever holds the link of its request.
+OF_THE_CASE = (
+    "officer",
+    "colleague",
+    "manager",
+    "parent",
+    "teacher",
+    "head",
+    "adviser",
+    "commissioner",
+    "link_holder",
+)
 # Not of it: an officer elsewhere, another family, somebody writing a request of their own, and nobody at all.
 STRANGERS = ("elsewhere", "other_parent", "writer", ANONYMOUS)
 EVERYBODY = (*OF_THE_CASE, *STRANGERS)
@@ -110,9 +121,10 @@ def make_site() -> Site:
     """Build it: a draft served, commented on, consulted about and issued, and a second request being written."""
     drafting = make_drafting()
     drafting.change(one_after_another(one_need, own_voice))
+    appended = add_file(drafting)
     drafting.serve()
     people = _people(drafting)
-    kept = _what_is_kept(drafting, people)
+    kept = {"appended": appended, **_what_is_kept(drafting, people)}
     browsers = {who: _browser(account) for who, account in people.items()}
     browsers["link_holder"] = _browser(None, kept["sent_draft"].link_digest)
     browsers["writer"] = _browser(None, kept["draft"].link_digest)
@@ -140,9 +152,16 @@ def _people(drafting: Drafting) -> dict[str, Account]:
         "teacher": factories.senco(ash),
         "head": factories.member("Orla Head", drafting.school, Role.HEAD),
         "adviser": factories.member("Pia Lund", service, Role.ADVISER),
+        "commissioner": factories.member("Hana Wells", _health_body(), Role.HEALTH_COMMISSIONER),
         "elsewhere": drafting.stranger,
         "other_parent": factories.family_account("Olga Other"),
     }
+
+
+def _health_body() -> Organisation:
+    return Organisation.objects.create(
+        kind=OrganisationKind.HEALTH_BODY.value, name="NHS Kent and Medway", authority_code="886"
+    )
 
 
 def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, Any]:
@@ -265,7 +284,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "representation_id": kept["representation"].pk,
         "consultation_id": kept["consultation"].pk,
         "request_id": kept["advice"].pk,
-        "upload_id": kept["upload"].pk,
+        "upload_id": kept["appended" if name == "plans:appended_file" else "upload"].pk,
         "draft_id": kept["draft"].pk,
         "account_id": kept["account"].pk,
         "need_id": "N1",

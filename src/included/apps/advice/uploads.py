@@ -88,12 +88,15 @@ def withdraw_upload(upload_id: UUID, *, by: Account | None, at: datetime, replac
     return upload
 
 
-def open_upload(upload_id: UUID) -> Upload:
-    """A file that may be opened. Refusal while it waits in quarantine, was infected or was withdrawn."""
+def open_upload(upload_id: UUID, *, is_bound: bool = False) -> Upload:
+    """A file that may be opened. Refusal while it waits in quarantine, was infected or was withdrawn.
+
+    What `is_bound` to a plan that went out stays part of it, whoever takes it back later.
+    """
     upload = Upload.objects.filter(pk=upload_id).first()
     if upload is None:
         raise NotFound
-    if upload.withdrawn_at is not None:
+    if upload.withdrawn_at is not None and not is_bound:
         raise Refusal("This file was taken back by the person who added it, so it is shown to nobody. Ask them for it.")
     if upload.state == Upload.State.INFECTED:
         raise Refusal(

@@ -23,6 +23,8 @@ from included.apps.cases.pages import Tab, case_head
 from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
+from included.apps.people.queries import is_part_open
+from included.core.access import Part
 from included.core.errors import Refusal
 
 
@@ -45,9 +47,11 @@ def to_give(request: ActingRequest) -> HttpResponse:
 def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The officer's view: who was asked, who has answered, who is late."""
     case = queries.case_heading(case_id)
+    is_staff = _is_staff(request, case.authority_code)
+    if not is_staff and not is_part_open(case.child_id, Part.ADVICE, clock.today()):
+        raise NotFound
     log_view(request, case.child_id, case.authority_code, "advice of the case")
     rows = queries.advice_of_case(case_id)
-    is_staff = _is_staff(request, case.authority_code)
     frame = case_head(case, Tab.ADVICE, "Advice") if is_staff else {"case": case}
     return render(request, "advice/of_case.html", {**frame, "rows": rows, "is_staff": is_staff})
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from included.apps.people.models import Contact, Grant
-from included.core.access import Basis
+from included.core.access import Basis, Part, bases_that_open
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,12 @@ def contacts_of(child_id: UUID) -> tuple[ContactRow, ...]:
 def has_family_grant(child_id: UUID, account_id: int) -> bool:
     """Whether an account sees a child as family."""
     return Grant.objects.filter(child_id=child_id, account_id=account_id, basis=Basis.FAMILY).exists()
+
+
+def is_part_open(child_id: UUID, part: Part, on: date) -> bool:
+    """Whether a grant of whoever acts opens a part of a child's record; the caseload's staff need none.
+
+    The policies hide the rows of a part anyway: this tells a page that would be empty from one that is not there.
+    """
+    held = grants_in_force(on).filter(child_id=child_id)
+    return held.filter(basis__in=[basis.value for basis in bases_that_open(part)]).exists()

@@ -25,15 +25,18 @@ class ReceivedPlan:
     issued_on: date | None
 
 
-def plans_received(viewer: Viewer, *, after: tuple[str, UUID] | None = None) -> list[ReceivedPlan]:
+def plans_received(viewer: Viewer, *, after: UUID | None = None) -> list[ReceivedPlan]:
     """The plans of this person's commissioning bodies, by the child's name: one page, and one more where there is."""
     today = clock.today()
     grants = Grant.objects.filter(
         organisation_id__in=viewer.commissioning_organisations, basis=Basis.COMMISSIONS.value, starts_on__lte=today
     ).exclude(ends_before__lte=today)
     cases = Case.objects.filter(child_id__in=grants.values("child_id"), plan_versions__status="final").distinct()
-    if after is not None:
-        cases = cases.extra(where=["(cases_case.child_name, cases_case.id) > (%s, %s)"], params=after)
+    last = cases.filter(pk=after).first() if after else None
+    if last is not None:
+        cases = cases.extra(
+            where=["(cases_case.child_name, cases_case.id) > (%s, %s)"], params=[last.child_name, last.pk]
+        )
     return _rows(cases.order_by("child_name", "pk")[: PLANS_A_PAGE + 1])
 
 

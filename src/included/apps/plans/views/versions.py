@@ -85,7 +85,7 @@ def appended_file(request: ActingRequest, case_id: UUID, number: int, upload_id:
     bound = version_of(case_id, number, reader_of(request.viewer, head)).file(upload_id)
     if bound is None:
         raise NotFound
-    upload = open_upload(upload_id)
+    upload = open_upload(upload_id, is_bound=True)
     if hashlib.sha256(bytes(upload.content)).hexdigest() != bound.sha256:
         raise Refusal(
             "This file is not the one that went out with the plan, so it was not opened.\n"
