@@ -3,9 +3,11 @@
 import typer
 
 from included.cli.allocation import allocate
+from included.cli.tailored_list import make_list
 
 app = typer.Typer(no_args_is_help=True, help="Work with places.")
 app.command("allocate")(allocate)
+app.command("list")(make_list)
 
 
 @app.callback()

@@ -1,0 +1,115 @@
+"""What is asked of every setting about age, sex, opening and what must be there, and how facts answer it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from included.core.places.facts import Admits, Facility, SettingFacts, Sex, Source
+from included.core.places.reasons import Grade, Match, Reason, Stance, rules_out, speaks_for, to_ask
+from included.core.places.wording import FACILITIES, day_words, year_words
+
+_YEAR_NOUGHT: Final = 4
+_AGES_PROVISION: Final = "Children and Families Act 2014, section 39(4)(a)"
+_ADJUSTMENTS: Final = "Equality Act 2010, section 20 and Schedule 10"
+_SECURED: Final = "Children and Families Act 2014, section 42(2)"
+
+
+@dataclass(frozen=True, slots=True)
+class AgeQuestion:
+    """Is this year group taught there?"""
+
+    year_group: int
+    age: int
+
+
+@dataclass(frozen=True, slots=True)
+class SexQuestion:
+    """Is this sex admitted?"""
+
+    sex: Sex
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Is the setting open on the day the place is wanted?"""
+
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class FacilityQuestion:
+    """Is what section F asks for there?"""
+
+    facility: Facility
+
+
+def answer_age(question: AgeQuestion, facts: SettingFacts) -> Reason:
+    """Schools admit by the age at the start of the school year; before Reception, the age on the day counts too."""
+    year = year_words(question.year_group)
+    if facts.ages is None:
+        return to_ask("ages_not_known", "age", f"Whether {year} is taught there is not known: ask.")
+    start = question.year_group + _YEAR_NOUGHT
+    oldest = max(start, question.age) if start < _YEAR_NOUGHT else start
+    source = facts.source_of("ages")
+    taught = f"ages {facts.ages.low} to {facts.ages.high}"
+    if facts.ages.low <= oldest and start < facts.ages.high:
+        return speaks_for("age_taught", "age", f"It teaches {taught}, so {year} is taught there.", source)
+    words = f"It teaches {taught}, and the child will be in {year}."
+    return rules_out("age_not_taught", "age", words, source, provision=_AGES_PROVISION)
+
+
+def answer_sex(question: SexQuestion, facts: SettingFacts) -> Reason:
+    """A school of unknown admission is assumed to admit everybody, as nearly all do; that is said."""
+    if facts.admits is None:
+        words = "It is assumed to admit girls and boys: ask."
+        return Reason("sex_assumed", "sex", Stance.ASK, Grade.CAN, words, Source.ASSUMED)
+    source = facts.source_of("admits")
+    other = Admits.BOYS if question.sex is Sex.FEMALE else Admits.GIRLS
+    if facts.admits is other:
+        return rules_out("sex_not_admitted", "sex", f"It admits only {other.value}.", source)
+    whom = "girls and boys" if facts.admits is Admits.ALL else f"only {facts.admits.value}"
+    return speaks_for("sex_admitted", "sex", f"It admits {whom}.", source)
+
+
+def answer_open(question: OpenQuestion, facts: SettingFacts) -> Reason:
+    """Its first and last day decide where they are known; else whether it is open now."""
+    source, day = facts.source_of("opening"), day_words(question.day)
+    if facts.closes_on is not None and facts.closes_on <= question.day:
+        return rules_out("closed", "opening", f"It closes on {day_words(facts.closes_on)}, before {day}.", source)
+    if facts.opens_on is not None and facts.opens_on > question.day:
+        return rules_out("not_open_yet", "opening", f"It opens on {day_words(facts.opens_on)}, after {day}.", source)
+    if facts.is_open is False and facts.opens_on is None:
+        return rules_out("closed", "opening", "It is closed.", source)
+    if facts.is_open is None and facts.opens_on is None:
+        return Reason(
+            "open_assumed", "opening", Stance.ASK, Grade.CAN, f"It is assumed to be open on {day}: ask.", Source.ASSUMED
+        )
+    return speaks_for("open", "opening", f"It is open on {day}.", source)
+
+
+def answer_facility(question: FacilityQuestion, facts: SettingFacts) -> Reason:
+    """What is not there can be brought or built, except for boarding."""
+    facility, source = question.facility, facts.source_of("facilities")
+    there = facts.has(facility)
+    words = FACILITIES[facility]
+    if there is None:
+        return to_ask("facility_not_known", facility, f"Whether it has {words} is not known: ask.")
+    if there and source is Source.ASSUMED:
+        return to_ask(
+            "facility_assumed", facility, f"It is assumed to have {words}: ask.", match=Match.ASSUMED, source=source
+        )
+    if there:
+        return speaks_for("facility_there", facility, f"It has {words}.", source, match=Match.KNOWN)
+    return _lacking(facility, words, source)
+
+
+def _lacking(facility: Facility, words: str, source: Source) -> Reason:
+    if facility.is_boarding:
+        return rules_out("no_boarding", facility, f"It does not have {words}.", source)
+    if source is Source.ASSUMED:
+        return to_ask("no_facility_assumed", facility, f"It is assumed not to have {words}: ask.", source=source)
+    remedy, provision = "It would have to be arranged, there or nearby", _SECURED
+    if facility.is_access:
+        remedy, provision = "The setting would have to make the adjustment, where that is reasonable", _ADJUSTMENTS
+    said = f"It does not have {words}. {remedy}."
+    return Reason("no_facility", facility, Stance.AGAINST, Grade.MAY, said, source, provision=provision)
