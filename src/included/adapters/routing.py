@@ -50,7 +50,9 @@ class StraightLinesOnly:
 
     def roads(self, home: Point, places: Mapping[int, Point]) -> Roads:  # noqa: ARG002 - the protocol's arguments
         """No roads, and why."""
-        return Roads(remark="No routing server is configured, so distances are straight lines.")
+        return Roads(
+            remark="No routing server is configured: distances that were not given by road are straight lines."
+        )
 
 
 class _Unusable(Exception):

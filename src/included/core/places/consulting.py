@@ -1,10 +1,10 @@
 """Whom a family's wishes oblige an authority to consult (section 39): no list or grade takes a setting off."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from included.core.places.facts import Setting
+from included.core.places.directory import Directory
 from included.core.places.wishes import Wishes
 
 _DUTY: Final = "Children and Families Act 2014, section 39(2)"
@@ -22,15 +22,15 @@ class Consultation:
     provision: str
 
 
-def whom_to_consult(wishes: Wishes, by_urn: Mapping[int, Setting]) -> tuple[Consultation, ...]:
+def whom_to_consult(wishes: Wishes, directory: Directory) -> tuple[Consultation, ...]:
     """The setting asked for first, whatever it is; then each of the order that is, or may be, of section 38(3)."""
-    return tuple(_consultations(wishes, by_urn))
+    return tuple(_consultations(wishes, directory))
 
 
-def _consultations(wishes: Wishes, by_urn: Mapping[int, Setting]) -> Iterator[Consultation]:
+def _consultations(wishes: Wishes, directory: Directory) -> Iterator[Consultation]:
     requested = wishes.requested
     for urn in wishes.asked_for:
-        setting = by_urn.get(urn)
+        setting = directory.setting(urn)
         is_requested = requested is not None and requested.urn == urn
         said = requested.is_section_38_3 if requested is not None and is_requested else None
         known = setting.facts.is_section_38_3 if setting is not None else None

@@ -1,13 +1,26 @@
-"""The settings a list is made from, prepared once: what depends only on them is worked out once for all children."""
+"""The settings a list is made from, prepared once: what depends only on them is worked out once for all children.
 
-from collections.abc import Iterable
+Each question (this year group, this need, this facility) is put to every setting once and its answers are kept as a
+column. A child's profile is a few columns read side by side. Settings that are alike in every fact share a row.
+"""
+
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import Final
 
 from included.core.errors import IncludedError
 from included.core.places.digesting import digest
-from included.core.places.facts import NeedProfile, Setting, SettingFacts
-from included.core.places.suitability import Answers, Suitability, questions_of
+from included.core.places.facts import NeedProfile, Point, Setting, SettingFacts
+from included.core.places.reasons import Grade, Match, Reason
+from included.core.places.suitability import Question, Suitability, answer, questions_of, weigh
+from included.core.vocabulary import SettingKind
+
+# A score is the grade's rank, then what is known, then what is assumed, each counted down from more than a child needs.
+_STEP: Final = 256
+_MATCHED: Final = {Match.KNOWN: _STEP, Match.ASSUMED: 1, Match.NONE: 0}
+_GRADES: Final = tuple(Grade)
+_RANKINGS_KEPT: Final = 32
 
 
 class TwoSettingsOfOneUrn(IncludedError):
@@ -20,11 +33,37 @@ class TwoSettingsOfOneUrn(IncludedError):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A setting and its suitability. `group` counts the suitabilities from the best: equals share one."""
+    """A setting and its suitability."""
 
     setting: Setting
     suitability: Suitability
-    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """The answers to one question, row by row, and the two numbers that count of each."""
+
+    reasons: tuple[Reason, ...]
+    ranks: tuple[int, ...]
+    matches: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranking:
+    """Every setting, by its place in the directory, as one profile ranks it; equal scores are equally suitable."""
+
+    directory: "Directory"
+    profile: NeedProfile
+    scores: tuple[int, ...]
+    order: tuple[int, ...]
+
+    def judged(self, index: int) -> Judged:
+        """One setting with its reasons, put together when it is read."""
+        return Judged(self.directory.settings[index], self.directory.suitability(self.profile, index))
+
+    def grade(self, index: int) -> Grade:
+        """The grade of one setting."""
+        return _GRADES[self.scores[index] // (_STEP * _STEP)]
 
 
 @dataclass(slots=True, eq=False)
@@ -33,9 +72,14 @@ class Directory:
 
     settings: tuple[Setting, ...]
     digest: str
-    by_urn: dict[int, Setting]
-    _answers: dict[SettingFacts, Answers]
-    _ranked: dict[NeedProfile, tuple[Judged, ...]] = field(default_factory=dict)
+    positions: tuple[Point | None, ...]
+    index_of: dict[int, int]
+    indexes_of_kind: dict[SettingKind, list[int]]
+    _rows: tuple[SettingFacts, ...]
+    _row_of: tuple[int, ...]
+    _columns: dict[Question, _Column] = field(default_factory=dict)
+    _reasons: dict[Reason, Reason] = field(default_factory=dict)
+    _rankings: dict[NeedProfile, Ranking] = field(default_factory=dict)
 
     @classmethod
     def of(cls, settings: Iterable[Setting]) -> "Directory":
@@ -44,25 +88,60 @@ class Directory:
         for one, following in pairwise(ordered):
             if one.urn == following.urn:
                 raise TwoSettingsOfOneUrn(one.urn)
-        return cls(
-            settings=ordered,
-            digest=digest(ordered),
-            by_urn={setting.urn: setting for setting in ordered},
-            _answers={facts: Answers(facts) for facts in {setting.facts for setting in ordered}},
-        )
+        rows: dict[SettingFacts, int] = {}
+        row_of = tuple(rows.setdefault(setting.facts, len(rows)) for setting in ordered)
+        kinds: dict[SettingKind, list[int]] = {}
+        for index, setting in enumerate(ordered):
+            kinds.setdefault(setting.facts.kind, []).append(index)
+        index_of = {setting.urn: index for index, setting in enumerate(ordered)}
+        positions = tuple(setting.position for setting in ordered)
+        return cls(ordered, digest(ordered), positions, index_of, kinds, tuple(rows), row_of)
 
-    def ranked(self, profile: NeedProfile) -> tuple[Judged, ...]:
+    def setting(self, urn: int) -> Setting | None:
+        """The setting of a number, if it is here."""
+        index = self.index_of.get(urn)
+        return None if index is None else self.settings[index]
+
+    def ranking(self, profile: NeedProfile) -> Ranking:
         """Every setting by suitability, then by number; the same for every child of one profile."""
-        known = self._ranked.get(profile)
+        known = self._rankings.get(profile)
         if known is None:
-            known = self._ranked[profile] = self._rank(profile)
+            if len(self._rankings) >= _RANKINGS_KEPT:
+                del self._rankings[next(iter(self._rankings))]
+            known = self._rankings[profile] = self._rank(profile)
         return known
 
-    def _rank(self, profile: NeedProfile) -> tuple[Judged, ...]:
-        """Settings that are alike in every fact are judged once."""
-        questions = questions_of(profile)
-        judged = {facts: answers.judge(profile, questions) for facts, answers in self._answers.items()}
-        groups = {rank: group for group, rank in enumerate(sorted({each.rank for each in judged.values()}))}
-        rows = (Judged(setting, fit := judged[setting.facts], groups[fit.rank]) for setting in self.settings)
+    def suitability(self, profile: NeedProfile, index: int) -> Suitability:
+        """What `judge` says of the setting at an index, from the columns."""
+        row = self._row_of[index]
+        return weigh(tuple(self._column(question).reasons[row] for question in questions_of(profile)), profile)
+
+    def _rank(self, profile: NeedProfile) -> Ranking:
+        columns = [self._column(question) for question in questions_of(profile)]
+        by_row = _scores(columns)
+        scores = tuple([by_row[row] for row in self._row_of])
         # The settings stand by number already and sorting keeps that, so equals stay in the order of their numbers.
-        return tuple(sorted(rows, key=lambda row: row.group))
+        order = tuple(sorted(range(len(scores)), key=scores.__getitem__))
+        return Ranking(self, profile, scores, order)
+
+    def _column(self, question: Question) -> _Column:
+        column = self._columns.get(question)
+        if column is None:
+            # Most settings answer in the same words: each different reason is kept once.
+            given = (answer(question, facts) for facts in self._rows)
+            reasons = tuple([self._reasons.setdefault(reason, reason) for reason in given])
+            column = self._columns[question] = _Column(
+                reasons,
+                tuple([reason.grade.rank for reason in reasons]),
+                tuple([_MATCHED[reason.match] for reason in reasons]),
+            )
+        return column
+
+
+def _scores(columns: Sequence[_Column]) -> list[int]:
+    """The worst rank of each row, and what is matched in it, as one number: less is better."""
+    # `map` over whole columns: every child's profile comes through here, row by row of every setting.
+    ranks = map(max, *[column.ranks for column in columns])
+    matches = map(sum, zip(*[column.matches for column in columns], strict=True))
+    best = _STEP * _STEP - 1
+    return [rank * _STEP * _STEP + best - match for rank, match in zip(ranks, matches, strict=True)]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from included.core.places.directory import Judged
+from included.core.places.directory import Ranking
 from included.core.places.offers import Offer
 from included.core.places.reasons import Grade
 from included.core.places.wishes import Wishes
@@ -23,14 +23,13 @@ class FirstAvailable:
     provision: str = _PROPOSAL
 
 
-def first_available(wishes: Wishes, judged: tuple[Judged, ...], offers: Mapping[int, Offer]) -> FirstAvailable:
+def first_available(wishes: Wishes, ranking: Ranking, offers: Mapping[int, Offer]) -> FirstAvailable:
     """Walk the family's order. A setting whose vacancy nobody knows is neither named nor passed over."""
-    by_urn = {row.setting.urn: row for row in judged}
     passed: list[tuple[int, str]] = []
     if not wishes.asked_for:
         return FirstAvailable(None, "The family has not put any settings in order yet, so none can be named.")
     for urn in wishes.asked_for:
-        why = _why_not(by_urn.get(urn))
+        why = _why_not(urn, ranking)
         vacancy = offers[urn].vacancy if urn in offers else None
         if why is not None:
             passed.append((urn, why))
@@ -44,7 +43,8 @@ def first_available(wishes: Wishes, judged: tuple[Judged, ...], offers: Mapping[
     return FirstAvailable(None, "No setting in the family's order has a place.", tuple(passed))
 
 
-def _why_not(row: Judged | None) -> str | None:
-    if row is None:
+def _why_not(urn: int, ranking: Ranking) -> str | None:
+    index = ranking.directory.index_of.get(urn)
+    if index is None:
         return "It is not on the list."
-    return "It cannot meet the need." if row.suitability.grade is Grade.CANNOT else None
+    return "It cannot meet the need." if ranking.grade(index) is Grade.CANNOT else None

@@ -93,8 +93,8 @@ def _rights(made: TailoredList, rules: TravelRules) -> Callable[[int, int | None
 
     The list may be of a part of the country, so only three nearer ones are certain, never fewer.
     """
-    rows = zip(made.judged, made.straight, strict=True)
-    able = sorted(metres for row, metres in rows if metres is not None and row.suitability.grade is Grade.CAN)
+    distances = enumerate(made.distances)
+    able = sorted(far for index, far in distances if far is not None and made.ranking.grade(index) is Grade.CAN)
     day = made.case.wanted_on
     enough = rules.number_on("low_income_nearer_schools", day)
 

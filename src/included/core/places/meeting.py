@@ -92,7 +92,7 @@ def _ordinary(need: Need, facts: SettingFacts) -> Reason:
             "expected", need.type, Stance.FOR, Grade.CAN, words, Source.LAW, Match.ASSUMED, provision=_BEST_ENDEAVOURS
         )
     if facts.kind.is_specialist:
-        words = f"A {KINDS[facts.kind]} is assumed to give {level} for {kind}."
+        words = f"{level.capitalize()} for {kind} is assumed of every {KINDS[facts.kind]}."
         return speaks_for("expected", need.type, words, Source.ASSUMED, match=Match.ASSUMED)
     return _not_known(need)
 

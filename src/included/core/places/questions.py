@@ -84,7 +84,9 @@ def answer_open(question: OpenQuestion, facts: SettingFacts) -> Reason:
         return Reason(
             "open_assumed", "opening", Stance.ASK, Grade.CAN, f"It is assumed to be open on {day}: ask.", Source.ASSUMED
         )
-    return speaks_for("open", "opening", f"It is open on {day}.", source)
+    until = f"until {day_words(facts.closes_on)}" if facts.closes_on else "and no closing date is known"
+    words = f"It is open from {day_words(facts.opens_on)}, {until}." if facts.opens_on else f"It is open, {until}."
+    return speaks_for("open", "opening", words, source)
 
 
 def answer_facility(question: FacilityQuestion, facts: SettingFacts) -> Reason:

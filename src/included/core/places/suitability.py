@@ -5,7 +5,7 @@ Nothing here asks whether a setting is full, dear or far: none of these is about
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import singledispatch
 from typing import Final
 
@@ -94,21 +94,3 @@ def weigh(reasons: tuple[Reason, ...], profile: NeedProfile) -> Suitability:
         asked=len(profile.needs) + len(profile.facilities),
         reasons=reasons,
     )
-
-
-@dataclass(slots=True)
-class Answers:
-    """What one setting has answered so far: a question is worked out once, however many children ask it."""
-
-    facts: SettingFacts
-    _given: dict[Question, Reason] = field(default_factory=dict)
-
-    def judge(self, profile: NeedProfile, questions: tuple[Question, ...]) -> Suitability:
-        """The same as `judge`, remembering; `questions` are those of the profile."""
-        return weigh(tuple(self._answer(question) for question in questions), profile)
-
-    def _answer(self, question: Question) -> Reason:
-        given = self._given.get(question)
-        if given is None:
-            given = self._given[question] = answer(question, self.facts)
-        return given

@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from included.core.errors import Refusal
 from included.core.places.consulting import Consultation, whom_to_consult
 from included.core.places.digesting import digest
-from included.core.places.directory import Directory, Judged
+from included.core.places.directory import Directory, Judged, Ranking
 from included.core.places.facts import NeedProfile, Point
 from included.core.places.first_available import FirstAvailable, first_available
 from included.core.places.offers import Offer
-from included.core.places.travel import Traveller, TravelRules, straight_line
+from included.core.places.travel import Traveller, TravelRules, straight_lines
 from included.core.places.wishes import Wishes
 
 # A change of the order, of a reason or of its words is another version, and so another digest.
@@ -64,19 +64,25 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TailoredList:
-    """The settings in order, whom to consult, which is named, and the digest of all that it follows from."""
+    """The settings in order, whom to consult, which is named, and the digest of all that it follows from.
+
+    `order` has places in the directory, and `distances` is by those; lines are put together as they are read.
+    """
 
     case: ListCase
-    judged: tuple[Judged, ...]
-    straight: tuple[int | None, ...]
+    ranking: Ranking
+    order: tuple[int, ...]
+    distances: tuple[int | None, ...]
     consult: tuple[Consultation, ...]
     named: FirstAvailable | None
     digest: str
 
     def entries(self) -> Iterator[Entry]:
         """Line by line, each with what stands beside it."""
-        for order, (judged, straight) in enumerate(zip(self.judged, self.straight, strict=True), start=1):
-            yield Entry(order, judged, straight, self.case.offers.get(judged.setting.urn, _NOTHING_OFFERED))
+        for order, index in enumerate(self.order, start=1):
+            judged = self.ranking.judged(index)
+            offer = self.case.offers.get(judged.setting.urn, _NOTHING_OFFERED)
+            yield Entry(order, judged, self.distances[index], offer)
 
 
 _NOTHING_OFFERED: Final = Offer()
@@ -98,31 +104,38 @@ def tailor(case: ListCase, directory: Directory, rules: TravelRules) -> Tailored
     refusal = why_not_list(case.profile, is_simulated_area=case.is_simulated_area)
     if refusal is not None:
         raise refusal
-    judged = _by_wishes(directory.ranked(case.needs), case.wishes)
+    ranking = directory.ranking(case.needs)
     return TailoredList(
         case=case,
-        judged=judged,
-        straight=_distances(case.home, judged),
-        consult=whom_to_consult(case.wishes, directory.by_urn),
-        named=None if case.profile.is_advisory else first_available(case.wishes, judged, case.offers),
+        ranking=ranking,
+        order=_by_wishes(ranking, case.wishes),
+        distances=_distances(case.home, directory.positions),
+        consult=whom_to_consult(case.wishes, directory),
+        named=None if case.profile.is_advisory else first_available(case.wishes, ranking, case.offers),
         digest=digest_of(case, directory, rules),
     )
 
 
-def _by_wishes(judged: tuple[Judged, ...], wishes: Wishes) -> tuple[Judged, ...]:
+def _by_wishes(ranking: Ranking, wishes: Wishes) -> tuple[int, ...]:
     """Wishes order only those of equal suitability; sorting keeps the rest in the order of their numbers."""
     if wishes.order_nothing:
-        return judged
-    place = wishes.place
-    return tuple(sorted(judged, key=lambda row: (row.group, place(row.setting))))
+        return ranking.order
+    directory, places = ranking.directory, wishes.places
+    keys = [score * places.count + places.otherwise for score in ranking.scores]
+    for kind in wishes.kinds:
+        for index in directory.indexes_of_kind.get(kind, ()):
+            keys[index] += places.of_a_kind - places.otherwise
+    for urn, place in places.of_urn.items():
+        index_of_urn = directory.index_of.get(urn)
+        if index_of_urn is not None:
+            keys[index_of_urn] = ranking.scores[index_of_urn] * places.count + place
+    return tuple(sorted(ranking.order, key=keys.__getitem__))
 
 
-def _distances(home: Point | None, judged: tuple[Judged, ...]) -> tuple[int | None, ...]:
+def _distances(home: Point | None, positions: tuple[Point | None, ...]) -> tuple[int | None, ...]:
     if home is None:
-        return (None,) * len(judged)
-    return tuple(
-        None if (position := row.setting.position) is None else straight_line(home, position) for row in judged
-    )
+        return (None,) * len(positions)
+    return tuple(straight_lines(home, positions))
 
 
 def digest_of(case: ListCase, directory: Directory, rules: TravelRules) -> str:

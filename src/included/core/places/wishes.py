@@ -1,8 +1,8 @@
 """What the family wishes: a setting to be named, an order of settings, kinds of setting, settings it does not want."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from included.core.places.facts import Setting
 from included.core.vocabulary import SettingKind
 
 
@@ -42,11 +42,20 @@ class Wishes:
         """Whether nothing was wished that could order a list."""
         return not (self.asked_for or self.kinds or self.not_wanted)
 
-    def place(self, setting: Setting) -> int:
-        """Where wishes put a setting among its equals: the order, a kind wished for, the rest, the unwanted."""
+    @property
+    def places(self) -> "WishedPlaces":
+        """Where wishes put settings among their equals: those asked for, a kind wished for, the rest, the unwanted."""
         asked_for = self.asked_for
-        if setting.urn in asked_for:
-            return asked_for.index(setting.urn)
-        if setting.urn in self.not_wanted:
-            return len(asked_for) + 2
-        return len(asked_for) + (setting.facts.kind not in self.kinds)
+        kind = len(asked_for)
+        unwanted = dict.fromkeys(self.not_wanted, kind + 2)
+        return WishedPlaces(unwanted | {urn: place for place, urn in enumerate(asked_for)}, kind, kind + 1, kind + 3)
+
+
+@dataclass(frozen=True, slots=True)
+class WishedPlaces:
+    """Places among equals, best first: by number, for a kind wished for, for the rest; and how many there are."""
+
+    of_urn: Mapping[int, int]
+    of_a_kind: int
+    otherwise: int
+    count: int

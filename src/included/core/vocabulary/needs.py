@@ -63,4 +63,7 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """1 for the least."""
-        return list(Level).index(self) + 1
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level, start=1)}
