@@ -75,11 +75,9 @@ class Osrm:
             try:
                 found |= self._some(home, {number: places[number] for number in some})
             except _Unusable as error:
-                return Roads(
-                    found, f"The routing server {error}, so {_left(len(numbers) - len(found))} straight lines."
-                )
+                return Roads(found, f"The routing server {error}, so {_left(len(numbers) - len(found))}.")
         missing = len(numbers) - len(found)
-        return Roads(found, f"No road was found for some, so {_left(missing)} straight lines." if missing else "")
+        return Roads(found, f"No road was found for some, so {_left(missing)}." if missing else "")
 
     def _some(self, home: Point, places: Mapping[int, Point]) -> dict[int, Road]:
         if len(places) == 1:
@@ -170,4 +168,4 @@ def _is_measure(value: object) -> bool:
 
 
 def _left(number: int) -> str:
-    return "1 distance is a" if number == 1 else f"{number} distances are"
+    return "1 distance is a straight line" if number == 1 else f"{number} distances are straight lines"

@@ -200,9 +200,12 @@ def _need_both(part: Part, **read: Any) -> None:
 
 
 def _settings(part: Part, case: ListCase) -> tuple[tuple[Setting, ...], PackedChoice | None]:
-    given = part.get("settings")
+    given, packed = part.get("settings"), _packed(part, case)
     if given == "packed":
-        return (), _packed(part, case)
+        return (), packed
+    for key in ("area", "radius_miles"):
+        if part.get(key) is not None:
+            part.faults.add("TL02", part.at(key), "This chooses among packed settings only. Leave it out.")
     if given is None:
         part.lacks("settings", 'The settings, or "packed" for those of the register,')
     settings = part.parts("settings", read_setting)
