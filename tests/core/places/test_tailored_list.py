@@ -91,6 +91,14 @@ def test_a_wish_never_lifts_over_suitability() -> None:
     assert urns(made([MAYBE, SURE], wishes=Wishes(order=(10,)))) == [30, 10]
 
 
+def test_what_is_known_comes_before_what_is_assumed() -> None:
+    unsaid = setting(3, SPECIAL, needs=(NeedMet(SenType.ASD),))
+    nothing = setting(1)
+    known = setting(40, SPECIAL, needs=MEETS_AUTISM, ages=None)
+
+    assert urns(made([nothing, unsaid, known])) == [40, 3, 1]
+
+
 def test_wishes_order_the_equally_suitable() -> None:
     third = setting(32, SPECIAL, needs=MEETS_AUTISM)
     wishes = Wishes(order=(32,), not_wanted=(30,))

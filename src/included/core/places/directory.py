@@ -6,7 +6,9 @@ column. A child's profile is a few columns read side by side. Settings that are 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
+from operator import add
 from typing import Final
 
 from included.core.errors import IncludedError
@@ -16,9 +18,11 @@ from included.core.places.reasons import Grade, Match, Reason
 from included.core.places.suitability import Question, Suitability, answer, questions_of, weigh
 from included.core.vocabulary import SettingKind
 
-# A score is the grade's rank, then what is known, then what is assumed, each counted down from more than a child needs.
+# What an answer counts for, as digits of one number, so that adding columns counts everything at once: how many
+# answers rule out, how many leave "may", how much is known to be there, how much is assumed. No child needs 256 things.
 _STEP: Final = 256
 _MATCHED: Final = {Match.KNOWN: _STEP, Match.ASSUMED: 1, Match.NONE: 0}
+_GRADED: Final = {Grade.CAN: 0, Grade.MAY: _STEP**2, Grade.CANNOT: _STEP**3}
 _GRADES: Final = tuple(Grade)
 _RANKINGS_KEPT: Final = 32
 
@@ -41,11 +45,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """The answers to one question, row by row, and the two numbers that count of each."""
+    """The answers to one question, row by row, and what each counts for."""
 
     reasons: tuple[Reason, ...]
-    ranks: tuple[int, ...]
-    matches: tuple[int, ...]
+    counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,16 +135,23 @@ class Directory:
             reasons = tuple([self._reasons.setdefault(reason, reason) for reason in given])
             column = self._columns[question] = _Column(
                 reasons,
-                tuple([reason.grade.rank for reason in reasons]),
-                tuple([_MATCHED[reason.match] for reason in reasons]),
+                tuple([_GRADED[reason.grade] + _MATCHED[reason.match] for reason in reasons]),
             )
         return column
 
 
 def _scores(columns: Sequence[_Column]) -> list[int]:
-    """The worst rank of each row, and what is matched in it, as one number: less is better."""
-    # `map` over whole columns: every child's profile comes through here, row by row of every setting.
-    ranks = map(max, *[column.ranks for column in columns])
-    matches = map(sum, zip(*[column.matches for column in columns], strict=True))
-    best = _STEP * _STEP - 1
-    return [rank * _STEP * _STEP + best - match for rank, match in zip(ranks, matches, strict=True)]
+    """The worst grade of each row, then what is matched in it, as one number: less is better."""
+    counts: Iterable[int] = columns[0].counts
+    for column in columns[1:]:
+        counts = map(add, counts, column.counts)
+    return [_score(count) for count in counts]
+
+
+@cache
+def _score(count: int) -> int:
+    """The rank of the grade, then everything matched counted down."""
+    ruling_out, left = divmod(count, _STEP**3)
+    may, matched = divmod(left, _STEP**2)
+    rank = Grade.CANNOT.rank if ruling_out else Grade.MAY.rank if may else Grade.CAN.rank
+    return (rank + 1) * _STEP**2 - 1 - matched
