@@ -1,7 +1,7 @@
 """How fast tailored lists are made, beside only computing the same distances.
 
-Run `python benchmarks/tailored_list.py [--json]`: lists for 20,000 invented children over 700 settings of Kent's part
-of the packed register, to which invented needs, units and facilities are given so that hardly two are alike, and the
+Run `python benchmarks/tailored_list.py [--json]`: lists for 20,000 invented children over 700 settings of Kent and Medway
+in the packed register, to which invented needs, units and facilities are given so that hardly two are alike, and the
 list of one child over every setting of England. A list is its order, its distances and its digest; reading every line
 with its reasons is measured apart. The unit is the bare distance computation: `math.hypot` in a loop, and numpy where
 it is installed.
@@ -33,15 +33,15 @@ from included.demo.settings import settings
 
 CHILDREN = 20_000
 SETTINGS = 700
-KENT = "886"
+KENT_AND_MEDWAY = ("886", "887")
 WANTED_ON = date(2027, 9, 1)
 READ = 20
 TYPES, LEVELS, FACILITIES = tuple(SenType), tuple(Level), tuple(Facility)
 
 
 def kent(random: Random) -> tuple[Setting, ...]:
-    """Settings of Kent with a place on the map, each with invented facts of its own."""
-    here = [as_setting(row) for row in settings() if row.authority_code == KENT and row.easting is not None]
+    """Settings of Kent and Medway with a place on the map, each with invented facts of its own."""
+    here = [as_setting(row) for row in settings() if row.authority_code in KENT_AND_MEDWAY and row.easting is not None]
     return tuple(_told(setting, random) for setting in here[:SETTINGS])
 
 

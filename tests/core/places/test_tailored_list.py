@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from core.places.stories import AUTISM, OFFERS, POINTS, PROFILES, SETTINGS, WANTED_ON, WISHES, case, profile, setting
@@ -30,6 +31,8 @@ ALSO_SURE = setting(31, SPECIAL, needs=MEETS_AUTISM)
 MAYBE = setting(10)
 CLOSED = setting(5, is_open=False)
 CHILD = profile(AUTISM)
+# Whole directories are dear to draw: forty of each property keep the tests of core quick.
+FEWER = examples(max_examples=40)
 
 
 def made(settings: list[Setting], needs: NeedProfile = CHILD, **told: Any) -> TailoredList:
@@ -228,11 +231,13 @@ def test_two_settings_of_one_number_are_an_error() -> None:
     assert error.value.urn == 30
 
 
+@FEWER
 @given(SETTINGS, PROFILES, WISHES)
 def test_a_slow_order_agrees(settings: list[Setting], child: NeedProfile, wishes: Wishes) -> None:
     assert urns(made(settings, child, wishes=wishes)) == plain_order(settings, child, wishes)
 
 
+@FEWER
 @given(SETTINGS, PROFILES)
 def test_the_columns_judge_as_one_judgement_does(settings: list[Setting], child: NeedProfile) -> None:
     made_list = made(settings, child)
@@ -242,6 +247,7 @@ def test_the_columns_judge_as_one_judgement_does(settings: list[Setting], child:
         assert made_list.ranking.grade(index) is entry.judged.suitability.grade
 
 
+@FEWER
 @given(SETTINGS, PROFILES, WISHES, OFFERS, st.randoms(use_true_random=False))
 def test_any_order_of_settings_gives_the_same_list(
     settings: list[Setting], child: NeedProfile, wishes: Wishes, offers: dict[int, Offer], random: Random
@@ -255,6 +261,7 @@ def test_any_order_of_settings_gives_the_same_list(
     assert to_document(one, rules) == to_document(other, rules)
 
 
+@FEWER
 @given(SETTINGS, PROFILES, WISHES)
 def test_another_setting_never_reorders_the_rest(settings: list[Setting], child: NeedProfile, wishes: Wishes) -> None:
     added = setting(13)
@@ -264,6 +271,7 @@ def test_another_setting_never_reorders_the_rest(settings: list[Setting], child:
     assert [urn for urn in more if urn != added.urn] == urns(made(settings, child, wishes=wishes))
 
 
+@FEWER
 @given(SETTINGS, PROFILES, WISHES, OFFERS, POINTS)
 def test_travel_vacancy_and_price_never_order(
     settings: list[Setting], child: NeedProfile, wishes: Wishes, offers: dict[int, Offer], home: Point
@@ -275,6 +283,7 @@ def test_travel_vacancy_and_price_never_order(
     assert urns(beside) == urns(without)
 
 
+@FEWER
 @given(SETTINGS, PROFILES, WISHES)
 def test_the_requested_setting_is_consulted_whatever_else(
     settings: list[Setting], child: NeedProfile, wishes: Wishes
@@ -293,6 +302,7 @@ CASES = st.builds(
 )
 
 
+@FEWER
 @given(CASES, CASES, SETTINGS, SETTINGS)
 def test_digests_differ_exactly_when_inputs_do(
     one: ListCase, other: ListCase, some: list[Setting], others: list[Setting]
