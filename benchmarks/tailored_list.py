@@ -1,10 +1,10 @@
 """How fast tailored lists are made, beside only computing the same distances.
 
-Run `python benchmarks/tailored_list.py [--json]`: lists for 20,000 invented children over 700 settings of Kent and Medway
-in the packed register, to which invented needs, units and facilities are given so that hardly two are alike, and the
-list of one child over every setting of England. A list is its order, its distances and its digest; reading every line
-with its reasons is measured apart. The unit is the bare distance computation: `math.hypot` in a loop, and numpy where
-it is installed.
+Run `python benchmarks/tailored_list.py [--json]`: lists for 20,000 invented children over 700 settings of Kent and
+Medway in the packed register, to which invented needs, units and facilities are given so that hardly two are alike,
+and the list of one child over every setting of England. A list is its order, its distances and its digest; reading
+every line with its reasons is measured apart. The unit is the bare distance computation: `math.hypot` in a loop, and
+numpy where it is installed.
 """
 
 import argparse
