@@ -13,11 +13,11 @@ from included.adapters.routing import router
 from included.adapters.travelrules import travel_rules
 from included.cli.packed_settings import packed_settings
 from included.core.errors import IncludedError
+from included.core.places.beside import Beside
 from included.core.places.case_document import CaseReading, read_case
 from included.core.places.directory import Directory
 from included.core.places.facts import Setting
 from included.core.places.list_document import to_document
-from included.core.places.offers import Offer
 from included.core.places.parts import Fault
 from included.core.places.tailored_list import ListCase, tailor
 from included.core.places.travel import straight_line
@@ -75,14 +75,14 @@ def _with_roads(case: ListCase, directory: Directory) -> tuple[ListCase, str]:
     asked = [
         (straight_line(home, setting.position), setting.urn, setting.position)
         for setting in directory.settings
-        if setting.position is not None and case.offers.get(setting.urn, Offer()).road is None
+        if setting.position is not None and case.offers.get(setting.urn, Beside()).road is None
     ]
     roads = router().roads(
         home, {urn: point for _, urn, point in sorted(asked, key=lambda row: row[:2])[:_ROADS_AT_MOST]}
     )
     offers = dict(case.offers)
     for urn, road in roads.found.items():
-        offers[urn] = replace(offers.get(urn, Offer()), road=road)
+        offers[urn] = replace(offers.get(urn, Beside()), road=road)
     return replace(case, offers=offers), roads.remark
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from included.core.places.beside import Beside, Price, Vacancy
 from included.core.places.facts import (
     Admits,
     Ages,
@@ -19,7 +20,6 @@ from included.core.places.facts import (
     Source,
     Unit,
 )
-from included.core.places.offers import Offer, Price, Vacancy
 from included.core.places.tailored_list import ListCase, ListProfile
 from included.core.places.travel import Road, Traveller
 from included.core.places.wishes import Requested, Wishes
@@ -107,7 +107,7 @@ WISHES = st.builds(
 OFFERS = st.dictionaries(
     URNS,
     st.builds(
-        Offer,
+        Beside,
         _optional(st.builds(Vacancy, st.integers(0, 3), st.just(WANTED_ON))),
         _optional(st.builds(Price, st.integers(0, 90_000))),
         _optional(st.builds(Road, st.integers(0, 50_000))),

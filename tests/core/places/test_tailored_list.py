@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from core.places.stories import AUTISM, OFFERS, POINTS, PROFILES, SETTINGS, WANTED_ON, WISHES, case, profile, setting
 from included.adapters.travelrules import travel_rules
 from included.core.errors import Refusal
+from included.core.places.beside import Beside, Price, Vacancy
 from included.core.places.digesting import canonical, digest
 from included.core.places.directory import Directory, TwoSettingsOfOneUrn
 from included.core.places.facts import NeedMet, NeedProfile, Point, Setting
 from included.core.places.list_document import to_document
-from included.core.places.offers import Offer, Price, Vacancy
 from included.core.places.reasons import Grade, Match
 from included.core.places.suitability import judge
 from included.core.places.tailored_list import ListCase, ListProfile, TailoredList, digest_of, tailor
@@ -129,7 +129,7 @@ def test_the_nearest_does_not_come_first() -> None:
 
 
 def test_a_full_setting_stays_on_the_list() -> None:
-    (entry,) = made([SURE], offers={30: Offer(Vacancy(0, WANTED_ON), Price(90_000))}).entries()
+    (entry,) = made([SURE], offers={30: Beside(Vacancy(0, WANTED_ON), Price(90_000))}).entries()
 
     assert entry.judged.suitability.grade is Grade.CAN
     assert entry.offer.vacancy == Vacancy(0, WANTED_ON)
@@ -173,7 +173,7 @@ def test_the_order_is_consulted_where_section_38_3_applies() -> None:
 
 
 def test_the_law_names_nothing_from_a_list() -> None:
-    offers = {30: Offer(Vacancy(1, WANTED_ON))}
+    offers = {30: Beside(Vacancy(1, WANTED_ON))}
 
     assert made([SURE], wishes=Wishes(order=(30,)), offers=offers).named is None
 
@@ -187,7 +187,7 @@ def test_the_green_paper_is_refused_for_a_real_child() -> None:
 
 def simulated(settings: list[Setting], order: tuple[int, ...], **vacancies: int) -> Any:
     """What the Green Paper names in a simulated area; vacancies as _30=1."""
-    offers = {int(urn[1:]): Offer(Vacancy(free, WANTED_ON)) for urn, free in vacancies.items()}
+    offers = {int(urn[1:]): Beside(Vacancy(free, WANTED_ON)) for urn, free in vacancies.items()}
     return made(
         settings,
         profile=ListProfile.GREEN_PAPER_2022,
@@ -250,7 +250,7 @@ def test_the_columns_judge_as_one_judgement_does(settings: list[Setting], child:
 @FEWER
 @given(SETTINGS, PROFILES, WISHES, OFFERS, st.randoms(use_true_random=False))
 def test_any_order_of_settings_gives_the_same_list(
-    settings: list[Setting], child: NeedProfile, wishes: Wishes, offers: dict[int, Offer], random: Random
+    settings: list[Setting], child: NeedProfile, wishes: Wishes, offers: dict[int, Beside], random: Random
 ) -> None:
     shuffled = random.sample(settings, len(settings))
     rules = travel_rules()
@@ -274,7 +274,7 @@ def test_another_setting_never_reorders_the_rest(settings: list[Setting], child:
 @FEWER
 @given(SETTINGS, PROFILES, WISHES, OFFERS, POINTS)
 def test_travel_vacancy_and_price_never_order(
-    settings: list[Setting], child: NeedProfile, wishes: Wishes, offers: dict[int, Offer], home: Point
+    settings: list[Setting], child: NeedProfile, wishes: Wishes, offers: dict[int, Beside], home: Point
 ) -> None:
     without = made(settings, child, wishes=wishes)
 
@@ -318,11 +318,11 @@ def test_digests_differ_exactly_when_inputs_do(
 
 
 def _inputs(one: ListCase) -> tuple[object, ...]:
-    offers = {urn: offer for urn, offer in one.offers.items() if offer != Offer()}
+    offers = {urn: offer for urn, offer in one.offers.items() if offer != Beside()}
     return (one.needs, one.traveller, one.home, one.wishes, offers)
 
 
-BASE = case(CHILD, home=Point(1, 2), wishes=Wishes(Requested(30), (31,)), offers={30: Offer(Vacancy(1, WANTED_ON))})
+BASE = case(CHILD, home=Point(1, 2), wishes=Wishes(Requested(30), (31,)), offers={30: Beside(Vacancy(1, WANTED_ON))})
 
 
 @pytest.mark.parametrize(
@@ -333,9 +333,9 @@ BASE = case(CHILD, home=Point(1, 2), wishes=Wishes(Requested(30), (31,)), offers
         pytest.param(replace(BASE, home=None), id="no home"),
         pytest.param(replace(BASE, wishes=Wishes(Requested(30), (31, 30))), id="order"),
         pytest.param(replace(BASE, wishes=Wishes(Requested(30, is_section_38_3=True), (31,))), id="request"),
-        pytest.param(replace(BASE, offers={30: Offer(Vacancy(0, WANTED_ON))}), id="vacancy"),
-        pytest.param(replace(BASE, offers={31: Offer(Vacancy(1, WANTED_ON))}), id="whose vacancy"),
-        pytest.param(replace(BASE, offers={30: Offer(Vacancy(1, WANTED_ON), road=Road(5))}), id="road"),
+        pytest.param(replace(BASE, offers={30: Beside(Vacancy(0, WANTED_ON))}), id="vacancy"),
+        pytest.param(replace(BASE, offers={31: Beside(Vacancy(1, WANTED_ON))}), id="whose vacancy"),
+        pytest.param(replace(BASE, offers={30: Beside(Vacancy(1, WANTED_ON), road=Road(5))}), id="road"),
         pytest.param(replace(BASE, traveller=replace(BASE.traveller, cannot_walk=False)), id="walking"),
         pytest.param(replace(BASE, is_simulated_area=True), id="simulated"),
     ],
@@ -357,7 +357,7 @@ def test_figures_of_travel_change_the_digest() -> None:
 def test_an_offer_of_nothing_changes_no_digest() -> None:
     directory, rules = Directory.of([SURE]), travel_rules()
 
-    assert digest_of(replace(BASE, offers={**BASE.offers, 31: Offer()}), directory, rules) == digest_of(
+    assert digest_of(replace(BASE, offers={**BASE.offers, 31: Beside()}), directory, rules) == digest_of(
         BASE, directory, rules
     )
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from included.core.places.beside import Beside, Price, Vacancy
 from included.core.places.directory import Directory, TwoSettingsOfOneUrn
 from included.core.places.facts import Facility, Need, NeedProfile, Setting, Sex, year_and_age
-from included.core.places.offers import Offer, Price, Vacancy
 from included.core.places.parts import Fault, Faults, Part
 from included.core.places.setting_document import URNS, read_point, read_setting
 from included.core.places.tailored_list import ListCase, ListProfile, why_not_list
@@ -149,8 +149,8 @@ def _requested(part: Part | None) -> Requested | None:
     return requested
 
 
-def _offers(part: Part) -> dict[int, Offer]:
-    offers: dict[int, Offer] = {}
+def _offers(part: Part) -> dict[int, Beside]:
+    offers: dict[int, Beside] = {}
     for urn, offer in part.parts("offers", _offer):
         if urn in offers:
             part.faults.add("TL04", part.at("offers"), f"The number {urn} is here twice. Keep one.")
@@ -158,11 +158,11 @@ def _offers(part: Part) -> dict[int, Offer]:
     return offers
 
 
-def _offer(part: Part) -> tuple[int, Offer] | None:
+def _offer(part: Part) -> tuple[int, Beside] | None:
     urn = part.number("urn", *URNS)
     if part.get("urn") is None:
         part.lacks("urn", "The number of the setting")
-    offer = Offer(_vacancy(part.part("vacancy")), _price(part.part("price")), _road(part.part("road")))
+    offer = Beside(_vacancy(part.part("vacancy")), _price(part.part("price")), _road(part.part("road")))
     return None if urn is None else (urn, offer)
 
 

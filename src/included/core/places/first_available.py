@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from included.core.places.beside import Beside
 from included.core.places.directory import Ranking
-from included.core.places.offers import Offer
 from included.core.places.reasons import Grade
 from included.core.places.wishes import Wishes
 
@@ -23,7 +23,7 @@ class FirstAvailable:
     provision: str = _PROPOSAL
 
 
-def first_available(wishes: Wishes, ranking: Ranking, offers: Mapping[int, Offer]) -> FirstAvailable:
+def first_available(wishes: Wishes, ranking: Ranking, offers: Mapping[int, Beside]) -> FirstAvailable:
     """Walk the family's order. A setting whose vacancy nobody knows is neither named nor passed over."""
     passed: list[tuple[int, str]] = []
     if not wishes.asked_for:

@@ -10,12 +10,12 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from included.core.errors import Refusal
+from included.core.places.beside import Beside
 from included.core.places.consulting import Consultation, whom_to_consult
 from included.core.places.digesting import digest
 from included.core.places.directory import Directory, Judged, Ranking
 from included.core.places.facts import NeedProfile, Point
 from included.core.places.first_available import FirstAvailable, first_available
-from included.core.places.offers import Offer
 from included.core.places.travel import Traveller, TravelRules, straight_lines
 from included.core.places.wishes import Wishes
 
@@ -44,7 +44,7 @@ class ListCase:
     traveller: Traveller
     home: Point | None = None
     wishes: Wishes = field(default_factory=Wishes)
-    offers: Mapping[int, Offer] = field(default_factory=dict)
+    offers: Mapping[int, Beside] = field(default_factory=dict)
     is_simulated_area: bool = False
 
     @property
@@ -59,7 +59,7 @@ class Entry(NamedTuple):
     order: int
     judged: Judged
     straight: int | None
-    offer: Offer
+    offer: Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ class TailoredList:
             yield Entry(order, judged, self.distances[index], offer)
 
 
-_NOTHING_OFFERED: Final = Offer()
+_NOTHING_OFFERED: Final = Beside()
 
 
 def why_not_list(profile: ListProfile, *, is_simulated_area: bool) -> Refusal | None:

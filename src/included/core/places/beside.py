@@ -24,7 +24,7 @@ class Price:
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Beside:
     """None is: not given."""
 
     vacancy: Vacancy | None = None
