@@ -20,6 +20,7 @@ PAGES: Final = {
     "docs/reference/money-price-output.schema.json": "reference_money:price_output_schema",
     "docs/reference/money-map-output.schema.json": "reference_money:map_output_schema",
     "docs/reference/money-caseload.schema.json": "reference_money:caseload_schema",
+    "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 
 
