@@ -14,6 +14,7 @@ COMMANDS: Final = {
     "clock": "included.cli.clock:clock",
     "demo": "included.cli.demo:demo",
     "money": "included.cli.money:app",
+    "import": "included.cli.imports:app",
     "notices": "included.cli.notices:app",
     "places": "included.cli.places:app",
     "plan": "included.cli.plan:app",

@@ -12,7 +12,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
 from included.apps.cases.models import Case
-from included.apps.places.actions import consult, organisation_of
+from included.apps.places.actions.consulting import consult, organisation_of
 from included.apps.places.models import Consultation, Setting
 from included.apps.plans.models import PlanVersion, Representation
 from included.core.access import Basis

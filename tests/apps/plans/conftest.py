@@ -15,7 +15,7 @@ from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account, Organisation
 from included.apps.advice.models import AdviceRequest, AdviceStatement
 from included.apps.cases.models import Case
-from included.apps.places.actions import organisation_of
+from included.apps.places.actions.consulting import organisation_of
 from included.apps.places.models import NamingDecision, Setting
 from included.apps.plans.actions.drafting import begin_draft, save_draft
 from included.apps.plans.actions.serving import serve_draft

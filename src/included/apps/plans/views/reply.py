@@ -17,7 +17,7 @@ from included.apps.design.forms import Form
 from included.apps.design.numbers import number_in
 from included.apps.design.parts import Answer, AnswerSection
 from included.apps.design.refusals import NotFound
-from included.apps.places.queries import search_settings
+from included.apps.places.queries.consulting import search_settings
 from included.apps.plans.actions.family import send_representation
 from included.apps.plans.forms.family import NO_SETTING, STEPS
 from included.apps.plans.queries.family import setting_name

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from included.adapters import clock
 from included.apps.design.fields import Option
-from included.apps.places.queries import search_settings
+from included.apps.places.queries.consulting import search_settings
 from included.apps.requests import questions
 from included.apps.requests.answers import Answers
 from included.apps.requests.forms import SettingForm, SettingSearchForm

@@ -14,7 +14,7 @@ from included.apps.notices.actions import notify
 from included.apps.notices.kinds import NoticeKind
 from included.apps.people.models import Grant
 from included.apps.places.models import Consultation, NamingDecision, Setting
-from included.apps.places.queries import preference_of
+from included.apps.places.queries.consulting import preference_of
 from included.apps.plans.models import PlanVersion
 from included.core.access import Basis, OrganisationKind
 from included.core.calendar.counting import within_days

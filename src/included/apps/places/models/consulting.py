@@ -1,4 +1,4 @@
-"""Settings, consulting them about a plan, and the decision that names one."""
+"""Consulting settings about a plan, and the decision that names one."""
 
 from typing import ClassVar
 
@@ -8,35 +8,7 @@ from included.apps.accounts.models import Account
 from included.apps.cases.models import Case, Event
 from included.apps.people.models import Child
 from included.apps.people.personal_data import Scrub
-
-
-class Setting(models.Model):
-    """A nursery, school, college or other place of education, by URN. Public data."""
-
-    PERSONAL: ClassVar[dict[str, Scrub]] = {}
-
-    urn = models.IntegerField(primary_key=True)
-    name = models.CharField(max_length=200)
-    authority_code = models.CharField(max_length=3)
-    kind = models.CharField(max_length=80, help_text="Type of establishment in the register's words")
-    phase = models.CharField(max_length=40, blank=True, default="")
-    duty_to_admit = models.BooleanField(help_text="On the list of section 38(3), so section 43 binds when named")
-    is_special = models.BooleanField(default=False)
-    is_alternative_provision = models.BooleanField(default=False)
-    low_age = models.SmallIntegerField(null=True, blank=True)
-    high_age = models.SmallIntegerField(null=True, blank=True)
-    town = models.CharField(max_length=100, blank=True, default="")
-    postcode = models.CharField(max_length=8, blank=True, default="")
-    easting = models.IntegerField(null=True, blank=True)
-    northing = models.IntegerField(null=True, blank=True)
-    is_open = models.BooleanField(default=True)
-    assumed = models.CharField(max_length=200, blank=True, default="", help_text="Fields the register lacks, assumed")
-
-    class Meta:
-        indexes = [models.Index(fields=["authority_code", "name"])]
-
-    def __str__(self) -> str:
-        return self.name
+from included.apps.places.models.settings import Setting
 
 
 class Consultation(models.Model):

@@ -15,9 +15,10 @@ from included.apps.cases.wording import state_words
 from included.apps.design.fields import Option
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
-from included.apps.places import actions, queries
-from included.apps.places.forms import ConsultForm, NamingForm, ReplyForm, SearchForm
-from included.apps.places.queries import CasePlaces, SettingRow
+from included.apps.places.actions import consulting as actions
+from included.apps.places.forms.consulting import ConsultForm, NamingForm, ReplyForm, SearchForm
+from included.apps.places.queries import consulting as queries
+from included.apps.places.queries.consulting import CasePlaces, SettingRow
 from included.core.access import Basis
 
 

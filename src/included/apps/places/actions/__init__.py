@@ -1,0 +1,1 @@
+"""Writing about settings: consulting, naming, what they offer, and the register."""

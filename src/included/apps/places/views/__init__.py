@@ -1,0 +1,1 @@
+"""Pages about settings: the officer's and the setting's own."""
