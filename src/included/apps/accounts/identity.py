@@ -31,7 +31,8 @@ def navigation(request: HttpRequest) -> Sequence[Link]:
     account = request.user
     if not isinstance(account, Account):
         return ()
-    found = [*starts(viewer_in(request), is_family=account.is_family)]
+    # The directory is open to everybody signed in and nobody's first page.
+    found = [*starts(viewer_in(request), is_family=account.is_family), Link("Find a setting", "/directory/")]
     here = request.path
     return tuple(Link(link.text, link.href, is_current=here.startswith(link.href)) for link in found)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from included.apps.places.views import consulting
+from included.apps.places.views import confirming, consulting, directory, editing
 
 app_name = "places"
 urlpatterns = [
@@ -12,4 +12,12 @@ urlpatterns = [
     path("settings/", consulting.home, name="home"),
     path("children/", consulting.children, name="children"),
     path("settings/consultations/<int:consultation_id>/", consulting.reply, name="reply"),
+    path("directory/", directory.search, name="directory"),
+    path("directory/to-confirm/", confirming.queue, name="to_confirm"),
+    path("directory/to-confirm/<int:version_id>/", confirming.decide, name="confirm"),
+    path("directory/<int:urn>/", directory.setting, name="setting"),
+    path("directory/<int:urn>/history/", directory.setting_history, name="setting_history"),
+    path("directory/<int:urn>/edit/", editing.edit, name="edit"),
+    path("directory/<int:urn>/edit/check/", editing.check, name="check"),
+    path("directory/<int:urn>/edit/<str:section>/", editing.edit_section, name="edit_section"),
 ]

@@ -77,8 +77,9 @@ def home(request: ActingRequest) -> HttpResponse:
     """A setting's own page: consultations that wait, and those answered."""
     waiting = queries.consultations_to_answer(request.viewer)
     answered = queries.consultations_answered(request.viewer)
+    urns = sorted(queries.own_urns(request.viewer))
     log_rows(request, [*waiting, *answered], "consultations", Basis.CONSULTED)
-    return render(request, "places/home.html", {"waiting": waiting, "answered": answered})
+    return render(request, "places/home.html", {"waiting": waiting, "answered": answered, "urns": urns})
 
 
 @login_required
