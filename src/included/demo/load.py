@@ -14,7 +14,9 @@ from included.demo.bodies import make_bodies
 from included.demo.cases import THE_DAY, Caseload
 from included.demo.computing import Projection, SentPlan, computed
 from included.demo.copying import Row, copy_rows
-from included.demo.rows import Rows, setting_rows
+from included.demo.offers import need_rows, offers_of
+from included.demo.rows import Rows, offer_rows, setting_rows
+from included.demo.settings import settings
 
 Progress = Callable[[str, int, int], None]
 _TELL_EVERY: Final = 500
@@ -52,8 +54,11 @@ _CONSULTATION: Final = (
 )
 _SETTING: Final = (
     "urn name authority_code kind phase duty_to_admit is_special is_alternative_provision low_age high_age town "
-    "postcode easting northing is_open assumed"
+    "postcode easting northing is_open assumed setting_kind is_approved status capacity has_unit "
+    "has_resourced_provision"
 )
+_OFFER: Final = "setting_id section number content status is_current is_assumed proposed_at"
+_NEED: Final = "setting_id need level low_age high_age place"
 
 
 def is_loaded(area: str) -> bool:
@@ -71,7 +76,7 @@ def load(caseload: Caseload, progress: Progress) -> None:
         psycopg.Cursor(connection.connection) as cursor,
     ):
         if not Setting.objects.exists():
-            copy_rows(cursor, "places_setting", _SETTING.split(), _told(setting_rows(), "settings", 0, progress))
+            _settings(cursor, progress)
         rows = Rows(caseload, make_bodies(caseload))
         _people(cursor, rows, caseload, progress)
         _work(cursor, rows, caseload, projections, progress)
@@ -79,6 +84,22 @@ def load(caseload: Caseload, progress: Progress) -> None:
         _plans(cursor, rows, caseload, plans, progress)
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
         _say_whom_to_turn_to(caseload)
+
+
+def _settings(cursor: Any, progress: Progress) -> None:
+    """Every setting of the country, and what those are assumed to offer who offer more than any school does."""
+    copy_rows(
+        cursor,
+        "places_setting",
+        _SETTING.split(),
+        _told(setting_rows(), "settings", 0, progress),
+        # An array of arrays would be taken apart to its last value.
+        extra=(("need_codes", "text"),),
+        found=(("needs", "string_to_array(copied.need_codes, ' ')"),),
+    )
+    offers = [offer for each in settings() for offer in offers_of(each)]
+    _copy(cursor, "places_offerversion", _OFFER, _told(offer_rows(offers), "what settings offer", 0, progress))
+    _copy(cursor, "places_settingneed", _NEED, need_rows(offers))
 
 
 def _people(cursor: Any, rows: Rows, caseload: Caseload, progress: Progress) -> None:

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 from typing import Final
 
 from included.core.access import Basis
+from included.core.places.offers import plain
 from included.demo.bodies import LIVE, Bodies
-from included.demo.cases import Caseload, InventedCase
+from included.demo.cases import THE_DAY, Caseload, InventedCase
 from included.demo.computing import Projection, SentPlan, document_of
 from included.demo.copying import Row
+from included.demo.offers import Offer
 from included.demo.papers import answers, paragraphs
 from included.demo.plan_text import LIMBS
 from included.demo.settings import settings
@@ -204,8 +206,18 @@ def setting_rows() -> Iterator[Row]:
             each.urn, each.name, each.authority_code, each.type, each.phase, "t" if each.has_duty_to_admit else "f",
             "t" if each.is_special else "f", "t" if each.is_alternative_provision else "f", each.low_age,
             each.high_age, each.town, each.postcode, each.easting, each.northing, "t" if each.is_open else "f",
-            ", ".join(each.assumed),
+            ", ".join(each.assumed), each.setting_kind or "", "t" if each.is_section_41 else "f",
+            "Open" if each.is_open else "", each.capacity,
+            "t" if each.unit in ("unit", "both") else "f", "t" if each.unit in ("resourced", "both") else "f",
+            " ".join(each.needs).upper(),
         )  # fmt: skip
+
+
+def offer_rows(offers: Iterable[Offer]) -> Iterator[Row]:
+    """places_offerversion: what settings are assumed to offer."""
+    at = moment(THE_DAY)
+    for urn, section, lines in offers:
+        yield urn, section, 1, json.dumps(plain(lines)), "confirmed", "t", "t", at
 
 
 def _iso(day: date | None) -> str | None:

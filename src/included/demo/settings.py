@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from included.adapters.gias.types import type_of
+from included.core.vocabulary import SettingKind
 from included.demo import packed
 
 
@@ -28,6 +30,12 @@ class Setting:
     is_open: bool
     needs: tuple[str, ...]
     assumed: tuple[str, ...]
+
+    @property
+    def setting_kind(self) -> SettingKind | None:
+        """The kind of setting its type is."""
+        known = type_of("", self.type)
+        return known.kind if known else None
 
     @property
     def has_duty_to_admit(self) -> bool:
@@ -93,5 +101,5 @@ def _setting(row: packed.Row) -> Setting:
         is_section_41=row["section_41"] == "1",
         is_open=row["is_open"] == "1",
         needs=tuple(row["needs"].split()),
-        assumed=tuple(row["assumed"].split()),
+        assumed=tuple(row["assumed"].replace("section 41", "section_41").split()),
     )

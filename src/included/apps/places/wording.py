@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
-from included.apps.design.words import date_text, list_text, money, plural
+from included.apps.design.words import date_text, list_text, lower_first, money, plural
 from included.core.places.offers import (
     Accessible,
     Contract,
@@ -117,7 +117,7 @@ def line_text(line: Line) -> str:
     match line:
         case NeedMet():
             ages = f"ages {line.low_age} to {line.high_age}"
-            return f"{NEEDS[line.need]}: {LEVELS[line.level].lower()}, {ages}, {KINDS[line.place]}"
+            return f"{NEEDS[line.need]}: {LEVELS[line.level].lower()}, {ages}, in {lower_kind(line.place)}"
         case PlaceCount():
             return f"{KINDS[line.place]}, {year_text(line.academic_year)}: {plural(line.places, 'place')}"
         case Vacancy():
@@ -134,6 +134,11 @@ def line_text(line: Line) -> str:
             return f"{line.reference}, from {date_text(line.starts_on)}, ends before {date_text(line.ends_before)}"
         case Visit():
             return f"{date_text(line.on)}: {line.purpose}"
+
+
+def lower_kind(place: SettingKind) -> str:
+    """A kind of place within a sentence; SEN keeps its capitals."""
+    return KINDS[place] if KINDS[place].startswith("SEN") else lower_first(KINDS[place])
 
 
 def plural_days(days: str) -> str:

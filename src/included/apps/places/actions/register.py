@@ -49,6 +49,9 @@ def import_register(
     with closing(psycopg.Cursor(connection.connection)) as cursor:
         # Two imports at once would each take the other's new settings for its own.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        # Nothing is known of rows just copied, and the application may not analyse: taken for few, they would be
+        # joined one by one, which is quadratic.
+        cursor.execute("SET LOCAL enable_nestloop = off")
         _copy(cursor, _told(register, progress))
         number = _one(cursor, NEXT_IMPORT)[0]
         added, changed, closed, unchanged = _one(cursor, merging(register.layout), {"import": number, "at": at})

@@ -13,7 +13,7 @@ from included.adapters import clock
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.parts import Answer, AnswerSection, Task, TaskStatus
 from included.apps.design.refusals import NotFound
-from included.apps.design.words import lower_first, plural
+from included.apps.design.words import plural
 from included.apps.places.actions.offers import keep_draft, send_drafts
 from included.apps.places.editing import need_editor
 from included.apps.places.forms.offers import line_set, lines_in
@@ -133,5 +133,6 @@ def _status(is_said: bool) -> TaskStatus:  # noqa: FBT001 # one word of the two
 def _hint(is_draft: bool, is_waiting: bool, lines: tuple[Line, ...]) -> str:  # noqa: FBT001 # one sentence of three
     if is_draft:
         return "Not sent yet"
-    said = plural(len(lines), "line") if lines else lower_first("Nothing said yet")
-    return f"{said}; your change waits to be confirmed" if is_waiting else said
+    if is_waiting:
+        return "Your change waits to be confirmed"
+    return plural(len(lines), "entry", "entries") if lines else ""
