@@ -13,8 +13,8 @@ from included.core.errors import IncludedError
 COMMANDS: Final = {
     "clock": "included.cli.clock:clock",
     "demo": "included.cli.demo:demo",
-    "money": "included.cli.money:app",
     "import": "included.cli.imports:app",
+    "money": "included.cli.money:app",
     "notices": "included.cli.notices:app",
     "places": "included.cli.places:app",
     "plan": "included.cli.plan:app",
