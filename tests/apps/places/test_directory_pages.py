@@ -243,7 +243,7 @@ def test_wrong_ages_are_told_and_kept(met: Directory) -> None:
         browser_of(met.head).post("/directory/118101/edit/needs/", {**NEED, "lines-0-high_age": "2"}).content.decode()
     )
 
-    assert "must be the same as “From age” or higher" in page
+    assert "Highest age must be the lowest age or higher" in page
     assert 'value="2"' in page
 
 

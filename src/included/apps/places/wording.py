@@ -117,7 +117,7 @@ def line_text(line: Line) -> str:
     match line:
         case NeedMet():
             ages = f"ages {line.low_age} to {line.high_age}"
-            return f"{NEEDS[line.need]}: {LEVELS[line.level].lower()}, {ages}, in {lower_kind(line.place)}"
+            return f"{NEEDS[line.need]}: {LEVELS[line.level].lower()}, {ages}, {lower_kind(line.place)}"
         case PlaceCount():
             return f"{KINDS[line.place]}, {year_text(line.academic_year)}: {plural(line.places, 'place')}"
         case Vacancy():

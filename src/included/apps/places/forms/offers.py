@@ -46,8 +46,8 @@ class NeedForm(LineForm):
 
     need = fields.SelectField(label="Need", missing="Select the need", options=options_of(NEEDS))
     level = fields.SelectField(label="Up to which level", missing="Select the level", options=options_of(LEVELS))
-    low_age = fields.NumberField(label="From age", width=2, min_value=0, max_value=_OLDEST)
-    high_age = fields.NumberField(label="To age", width=2, min_value=0, max_value=_OLDEST)
+    low_age = fields.NumberField(label="Lowest age", width=2, min_value=0, max_value=_OLDEST)
+    high_age = fields.NumberField(label="Highest age", width=2, min_value=0, max_value=_OLDEST)
     place = _place()
 
     def clean(self) -> dict[str, Any]:
@@ -55,7 +55,7 @@ class NeedForm(LineForm):
         given = super().clean() or self.cleaned_data
         low, high = given.get("low_age"), given.get("high_age")
         if low is not None and high is not None and high < low:
-            self.add_error("high_age", "“To age” must be the same as “From age” or higher")
+            self.add_error("high_age", "Highest age must be the lowest age or higher")
         return given
 
 

@@ -8,6 +8,7 @@ from included.adapters.gias.areas import area_names
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.listing import listing_of, page_address
 from included.apps.design.parts import Pages, TimelineEntry
+from included.apps.design.words import date_text
 from included.apps.places.editing import editor_of, may_confirm
 from included.apps.places.forms.directory import DirectoryForm
 from included.apps.places.queries.directory import Key, directory_page, parts_of
@@ -84,7 +85,9 @@ def setting_history(request: ActingRequest, urn: int) -> HttpResponse:
 
 def _entry(version: Version) -> TimelineEntry:
     said = "Assumed for this demonstration. " if version.is_assumed else ""
-    decided = f" {version.status.capitalize()} by {version.decided_by}." if version.decided_by else ""
+    decided = ""
+    if version.decided_by and version.decided_at:
+        decided = f" {version.status.capitalize()} by {version.decided_by} on {date_text(version.decided_at)}."
     reason = f" {version.reason}" if version.reason else ""
     return TimelineEntry(
         f"{SECTIONS[version.section]}, version {version.number}: {version.status}",
