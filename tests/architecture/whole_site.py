@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from apps import factories
+from apps.places.directory_people import AUTISM, say
 from apps.plans.conftest import HELD, SCHOOL, Drafting, make_drafting, one_need, own_voice
 from apps.plans.test_appendices import add_file
 from included.adapters import clock
@@ -21,7 +22,9 @@ from included.apps.accounts.models import Account, Organisation
 from included.apps.advice.models import AdviceRequest, Upload
 from included.apps.cases.models import FamilyHelp
 from included.apps.people.models import Grant
-from included.apps.places.actions import consult
+from included.apps.places.actions.consulting import consult
+from included.apps.places.actions.offers import keep_draft
+from included.apps.places.models import OfferVersion, Setting
 from included.apps.plans.actions.family import send_representation, write_comment
 from included.apps.plans.actions.issuing import issue_plan
 from included.apps.plans.editing import one_after_another
@@ -33,6 +36,7 @@ from included.apps.requests.actions import begin, save_answer
 from included.apps.requests.link import secret_of
 from included.apps.requests.models import RequestDraft
 from included.core.access import Basis, OrganisationKind, Role, Viewer
+from included.core.places.offers import Section
 
 ANONYMOUS = "nobody"
 # Of the case: its officer, an officer and a manager of the same authority, its family, the setting that teaches
@@ -179,11 +183,21 @@ def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, A
     _family_speaks(drafting, kept)
     _authority_acts(drafting, kept, people["adviser"])
     _request_was_sent(kept["sent_draft"], drafting)
+    kept["version"] = _setting_says(people["head"])
     kept["account"] = people["officer"]
     newcomer = factories.family_account("Nia New")
     address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, primary=True)
     kept["key"] = EmailConfirmationHMAC(address).key
     return kept
+
+
+def _setting_says(head: Account) -> OfferVersion:
+    """One section waits to be confirmed, another is being written."""
+    school = Setting.objects.get(pk=SCHOOL)
+    version = say(head, school, Section.NEEDS, [AUTISM])
+    with acting(viewer_of(head)):
+        keep_draft(SCHOOL, Section.ACCESSIBILITY, (), by=head, at=clock.now())
+    return version
 
 
 def _begun() -> RequestDraft:
@@ -287,6 +301,9 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "upload_id": kept["appended" if name == "plans:appended_file" else "upload"].pk,
         "draft_id": kept["draft"].pk,
         "account_id": kept["account"].pk,
+        "version_id": kept["version"].pk,
+        "urn": SCHOOL,
+        "section": Section.NEEDS.value,
         "need_id": "N1",
         "revision": 2,
         "number": 2,
