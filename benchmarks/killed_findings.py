@@ -116,7 +116,8 @@ def _drafts(connection: psycopg.Connection) -> dict[str, Any]:
 
 def _wrong_projections() -> Iterator[str]:
     # Imported when Django has been set up.
-    from included.apps.cases.rebuilding import rebuild, shares
+    from included.apps.cases.rebuilding import rebuild
+    from included.apps.cases.shares import shares
 
     for share in shares(AUTHORITY, 1):
         for each in rebuild(share).differences:

@@ -5,7 +5,8 @@ import pytest
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.advice.models import AdviceStatement
 from included.apps.cases.models import Case, Event
-from included.apps.cases.rebuilding import rebuild, shares
+from included.apps.cases.rebuilding import rebuild
+from included.apps.cases.shares import shares
 from included.apps.plans.models import PlanVersion
 from included.demo.caseload import invent
 from included.demo.cases import Scale

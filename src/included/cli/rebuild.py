@@ -1,21 +1,19 @@
 """`included rebuild`: every stored projection worked out anew from its events and compared with what is stored."""
 
 import json
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
-from multiprocessing import get_context
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from included.cli.caseloads import over_caseload
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from included.apps.cases.rebuilding import Difference, Outcome
+    from included.apps.cases.shares import Share
 
-    from included.apps.cases.rebuilding import Difference, Outcome, Share
-
-_PROCESSES = 2
 _DIFFERENCES = 1
-_UNUSABLE = 2
 
 
 def rebuild(
@@ -32,7 +30,8 @@ def rebuild(
     need_database()
     cases = 0
     differences: list[Difference] = []
-    for outcome in _outcomes(area, write=write, today=today):
+    share_work = partial(rebuild_share, write=write, today=today)
+    for outcome in over_caseload(area, share_work, done="Rebuilt"):
         cases += outcome.cases
         differences += outcome.differences
         if not as_json:
@@ -51,31 +50,6 @@ def rebuild_share(share: "Share", *, write: bool, today: bool) -> "Outcome":
     from included.apps.cases.rebuilding import rebuild as rebuild_cases
 
     return rebuild_cases(share, as_of=clock.today() if today else None, is_written=write)
-
-
-def make_ready() -> None:
-    """Start Django in a process of the pool; where the database is stands in the environment."""
-    import django
-
-    django.setup()
-
-
-def _outcomes(area: str | None, *, write: bool, today: bool) -> "Iterator[Outcome]":
-    from django.db import connections
-
-    from included.apps.cases.rebuilding import shares
-
-    listed = shares(area, _PROCESSES)
-    if not listed:
-        typer.echo(f"There is no caseload of {area or 'any authority'} here. Load one, or give another code.", err=True)
-        raise typer.Exit(_UNUSABLE)
-    # A connection must not be shared with the processes that follow.
-    connections.close_all()
-    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("spawn"), initializer=make_ready) as pool:
-        running = [pool.submit(rebuild_share, share, write=write, today=today) for share in listed]
-        for number, each in enumerate(running, start=1):
-            yield each.result()
-            typer.echo(f"\rRebuilt {number} of {len(running)} parts", nl=number == len(running), err=True)
 
 
 def _say(differences: "tuple[Difference, ...]") -> None:

@@ -8,7 +8,8 @@ from apps import factories
 from apps.cases.conftest import Office
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import Case
-from included.apps.cases.rebuilding import Difference, rebuild, shares
+from included.apps.cases.rebuilding import Difference, rebuild
+from included.apps.cases.shares import shares
 from included.core.casework import EventKind
 
 pytestmark = pytest.mark.django_db
