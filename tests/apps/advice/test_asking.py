@@ -83,3 +83,11 @@ def test_reminders_go_out_a_fortnight_before_and_once_a_week(
 
     assert reminded == [0, 1, 0, 1]
     assert all("Mabel" not in message.subject + message.body for message in mail.outbox)
+
+
+def test_no_body_is_chosen_where_many_kinds_could_be(assessment: Assessment) -> None:
+    page = browser_of(assessment.officer).get(f"/advice/case/{assessment.case.pk}/ask/").content.decode()
+
+    for letter in "fgh":
+        options = page.partition(f'name="{letter}-organisation"')[2].partition("</select>")[0]
+        assert "Nobody yet" in options.partition("</option>")[0]

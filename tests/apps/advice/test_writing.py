@@ -106,3 +106,21 @@ def test_every_look_is_logged(assessment: Assessment) -> None:
         entry = AccessLogEntry.objects.filter(child_id=assessment.case.child_id).order_by("-pk").first()
     assert entry is not None
     assert (entry.account_id, entry.page) == (assessment.psychologist.pk, "advice")
+
+
+def test_adviser_reads_the_request_first(assessment: Assessment) -> None:
+    page = browser_of(assessment.psychologist).get(f"/advice/{assessment.asked.pk}/").content.decode()
+
+    assert f'href="/advice/{assessment.asked.pk}/request/"' in page
+    assert browser_of(assessment.colleague).get(f"/advice/{assessment.asked.pk}/request/").status_code == 200
+    assert browser_of(assessment.stranger).get(f"/advice/{assessment.asked.pk}/request/").status_code == 404
+
+
+def test_family_goes_back_to_its_own_page(assessment: Assessment) -> None:
+    browser_of(assessment.psychologist).post(f"/advice/{assessment.asked.pk}/write/", {**TYPED, "check": "1"})
+    browser_of(assessment.psychologist).post(f"/advice/{assessment.asked.pk}/check/")
+
+    page = browser_of(assessment.parent).get(f"/advice/{assessment.asked.pk}/").content.decode()
+
+    assert f'href="/family/{assessment.case.pk}/advice/"' in page
+    assert "/advice/case/" not in page

@@ -12,6 +12,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import AccessLogEntry
 from included.apps.cases.actions import record_exception, write_note
+from included.apps.places.models import Setting
 from included.core.casework import EventKind
 
 pytestmark = pytest.mark.django_db
@@ -139,6 +140,41 @@ def test_access_log_is_for_managers(office: Office, sign_in: SignIn) -> None:
     assert sign_in(office.officer).get(log).status_code == 404
     page = sign_in(office.manager).get(log).content.decode()
     assert "Tom Ash" in page
+    people = f"/cases/{office.case.pk}/people/"
+    assert log in sign_in(office.manager).get(people).content.decode()
+    assert log not in sign_in(office.officer).get(people).content.decode()
+
+
+def test_history_names_the_setting(office: Office, sign_in: SignIn) -> None:
+    Setting.objects.create(
+        urn=118001,
+        name="Orchard School",
+        authority_code="886",
+        kind="Community school",
+        phase="Primary",
+        duty_to_admit=True,
+        is_special=False,
+        town="Ashford",
+        postcode="TN24 0AA",
+    )
+    events = [
+        (EventKind.REQUEST_RECEIVED, date(2024, 10, 1)),
+        (EventKind.ASSESSMENT_AGREED, date(2024, 11, 1)),
+        (EventKind.PLAN_AGREED, date(2024, 12, 2)),
+        (EventKind.DRAFT_SERVED, date(2024, 12, 20)),
+        (EventKind.SETTING_CONSULTED, date(2025, 1, 6), {"urn": 118001}),
+    ]
+    case = factories.child_with_case("Tom Reed", events=events)
+
+    page = sign_in(office.officer).get(f"/cases/{case.pk}/").content.decode()
+
+    assert "Setting consulted: Orchard School" in page
+
+
+def test_titles_tell_one_case_from_another(office: Office, sign_in: SignIn) -> None:
+    page = sign_in(office.officer).get(f"/cases/{office.case.pk}/notes/").content.decode()
+
+    assert f"<title>Notes – {office.case.reference} – Included</title>" in page
 
 
 def test_access_log_leaves_lists_out_until_asked(office: Office, sign_in: SignIn) -> None:

@@ -325,3 +325,10 @@ def test_entry_that_did_not_happen_is_taken_out(office: Office, sign_in: SignIn)
     with acting(caseload_of("886")):
         assert Case.objects.get(pk=office.case.pk).state == "requested"
     assert kinds_of(office.case) == ["request_received", AGREED, "correction"]
+
+
+def test_list_of_decisions_says_where_the_case_stands(office: Office, sign_in: SignIn) -> None:
+    page = sign_in(office.officer).get(f"/cases/{office.case.pk}/decide/").content.decode()
+
+    assert "Not while the case stands at “Deciding whether to assess”" in page
+    assert f'href="/cases/{office.case.pk}/decide/assessment/decision/"' in page

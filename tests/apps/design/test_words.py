@@ -73,6 +73,8 @@ def test_shares_are_written_as_percentages() -> None:
     [
         ("Postcode", "Enter the postcode"),
         ("Your name", "Enter your name"),
+        ("What is hard", "Say what is hard"),
+        ("Who you are to the child", "Say who you are to the child"),
         ("EHC plan number", "Enter the EHC plan number"),
         ("Why are you asking?", "Answer the question “Why are you asking?”"),
     ],

@@ -1,8 +1,12 @@
 """The overview of the plan, a need's page and the pages of the other parts."""
 
+from datetime import date
+
 import pytest
 
+from apps import factories
 from apps.plans.conftest import Drafting
+from included.core.casework import EventKind
 
 EVERY_PAGE = ("", "views/", "child/", "care/", "budget/", "needs/N1/", "needs/N1/remove/", "preview/", "history/")
 
@@ -28,6 +32,14 @@ def test_the_colleague_may_write_too(written: Drafting, page: str) -> None:
 @pytest.mark.parametrize("who", ["stranger", "parent", "senco"])
 def test_nobody_else_may_write(written: Drafting, page: str, who: str) -> None:
     assert written.status(getattr(written, who), page) == 404
+
+
+def test_preview_of_no_draft_leads_to_starting_one(drafting: Drafting) -> None:
+    other = factories.child_with_case("Tom Reed", events=[(EventKind.REQUEST_RECEIVED, date(2024, 12, 2))])
+
+    answer = drafting.as_(drafting.officer).get(f"/plans/{other.pk}/preview/")
+
+    assert answer["Location"] == f"/plans/{other.pk}/"
 
 
 def test_need_provision_and_outcome_stand_side_by_side(written: Drafting) -> None:

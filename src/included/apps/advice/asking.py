@@ -22,7 +22,9 @@ def forms_for(case: Case, sent: Any) -> list[AskOneForm]:
         if limb.letter in asked:
             continue
         bodies = bodies_for(limb, case)
-        initial = {"how": "ask" if limb in required else "none", "organisation": bodies[0].pk if bodies else ""}
+        # One of many kinds of body is nobody's likeliest: chosen for the officer, a request would go to the wrong one.
+        likeliest = bodies[0].pk if bodies and limb.organisation_kind is not OrganisationKind.PROVIDER else ""
+        initial = {"how": "ask" if limb in required else "none", "organisation": likeliest}
         forms.append(AskOneForm(sent, limb=limb, organisations=bodies, initial=initial))
     return forms
 

@@ -8,6 +8,7 @@ from included.apps.advice.limbs import SECTIONS, Limb
 from included.apps.design import fields
 from included.apps.design.fields import Option
 from included.apps.design.forms import Form
+from included.core.access import OrganisationKind
 
 LONGEST_SECTION = 20_000
 
@@ -91,7 +92,8 @@ class AskOneForm(Form):
         how.label = limb.title
         if not limb.is_always:
             how.options = [*how.options, Option("none", "Do not ask")]  # type: ignore[attr-defined] # a kit field
-        choices = [Option("", "Nobody yet: I will add who later")] if not organisations else []
+        is_open = not organisations or limb.organisation_kind is OrganisationKind.PROVIDER
+        choices = [Option("", "Nobody yet: I will add who later")] if is_open else []
         self.fields["organisation"].options = [  # type: ignore[attr-defined] # a kit field
             *choices,
             *(Option(key, organisation.name) for key, organisation in self.organisations.items()),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("advice/case/<uuid:case_id>/", views.of_case, name="of_case"),
     path("advice/case/<uuid:case_id>/ask/", views.ask, name="ask"),
     path("advice/<int:request_id>/", views.read, name="read"),
+    path("advice/<int:request_id>/request/", views.request_sent, name="request"),
     path("advice/<int:request_id>/write/", views.write, name="write"),
     path("advice/<int:request_id>/check/", views.check, name="check"),
     path("advice/<int:request_id>/remind/", views.remind, name="remind"),

@@ -21,6 +21,7 @@ from included.apps.advice.models import AdviceRequest
 from included.apps.advice.uploads import Belonging, keep_upload, open_upload, withdraw_upload
 from included.apps.cases.pages import Tab, case_head
 from included.apps.design.numbers import number_in
+from included.apps.cases.queries.request import files_of_case, request_as_sent
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
 from included.apps.people.queries import is_part_open
@@ -88,8 +89,27 @@ def read(request: ActingRequest, request_id: int) -> HttpResponse:
             "titles": SECTIONS,
             "may_write": may_write,
             "is_staff": _is_staff(request, page.row.authority_code),
+            "is_family": request.user.is_family,
         },
     )
+
+
+@login_required
+def request_sent(request: ActingRequest, request_id: int) -> HttpResponse:
+    """The request and its files, for whoever gives advice: regulation 6(3) says that they must have them."""
+    page = queries.advice_page(request_id, request.user.pk)
+    is_open = is_part_open(page.row.child_id, Part.REQUEST, clock.today())
+    if not _may_write(request, request_id) or not (is_open or _is_staff(request, page.row.authority_code)):
+        raise NotFound
+    log_view(request, page.row.child_id, page.row.authority_code, "request and files")
+    case = queries.case_heading(page.row.case_id)
+    context = {
+        "page": page,
+        "sent": request_as_sent(case),
+        "files": [file for file in files_of_case(case.pk, request.user.pk) if file not in page.files],
+        "may_write": page.row.answered_on is None,
+    }
+    return render(request, "advice/request.html", context)
 
 
 @login_required

@@ -12,7 +12,8 @@ from included.apps.accounts.models import Account
 from included.apps.cases import actions
 from included.apps.cases.forms import decisions as forms
 from included.apps.cases.models import Case
-from included.core.casework import CaseFacts, EventKind, why_not
+from included.apps.cases.wording import state_words
+from included.core.casework import CaseFacts, EventKind, next_moves, reckon, why_not
 
 Answers = Mapping[str, Any]
 
@@ -57,6 +58,14 @@ class Process:
         """Why it cannot be recorded now, in words, or None."""
         refusals = [why_not(facts, kind, load_rule_book()) for kind in self.kinds]
         return next(iter(refusals), None) if refusals and all(refusals) else None
+
+    def why_not_here(self, facts: CaseFacts) -> str | None:
+        """The same in a line for a list of decisions, which needs no list of the stages where it would be possible."""
+        refused = self.why_not(facts)
+        state = reckon(facts, load_rule_book()).state
+        if refused and not set(next_moves(state)) & set(self.kinds):
+            return f"Not while the case stands at “{state_words(state)}”"
+        return refused
 
 
 def _decide(case: Case, answers: Answers, act: Act) -> None:

@@ -142,7 +142,6 @@ _DETAILS: dict[str, Callable[[str], str]] = {
     "outcome": _lower,
     "order": _lower,
     "stage": _lower,
-    "urn": lambda urn: f"URN {urn}",
     "to": _lower,
     "corrects": lambda index: f"entry {int(index) + 1}",
 }
@@ -177,8 +176,10 @@ def event_title(kind: str) -> str:
     return EVENTS.get(kind, plain(kind))
 
 
-def detail_words(details: Mapping[str, Any]) -> str:
-    """What sets one event of a kind apart from another: whose advice, which outcome."""
+def detail_words(details: Mapping[str, Any], settings: Mapping[int, str]) -> str:
+    """What sets one event of a kind apart from another: whose advice, which outcome, which setting by its name."""
+    if urn := details.get("urn"):
+        return f": {settings.get(urn, f'URN {urn}')}"
     for name, words in _DETAILS.items():
         if name in details:
             value = str(details[name])

@@ -21,6 +21,7 @@ MONTHS = (
     "December",
 )
 _SHORT_MONTH = 3
+_ASK = ("what", "who", "why", "when", "where")
 _HAVE_NO_ARTICLE = ("a", "an", "how", "if", "that", "the", "their", "whether", "which", "your")
 
 
@@ -105,6 +106,8 @@ def when_missing(verb: str, label: str, called: str = "") -> str:
     if label.endswith("?") and not called:
         return f"Answer the question “{label}”"
     name = lower_first(called or label)
+    if name.split(" ")[0] in _ASK:
+        return f"Say {name}"
     article = "" if name.split(" ")[0] in _HAVE_NO_ARTICLE else "the "
     return f"{verb} {article}{name}"
 

@@ -13,6 +13,7 @@ from included.core.calendar.ages import curriculum_year
 
 _RECEPTION = 0
 _LAST_SCHOOL_YEAR = 14
+_OURS = ("", "English")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ def _access_needs(case: Case) -> tuple[AccessNeed, ...]:
         Contact.objects.filter(child=case.child_id).order_by("pk").values_list("name", "access_needs", "language")
     )
     return tuple(
-        AccessNeed(name, ", ".join(filter(None, [access_words(needs), f"speaks {language}" if language else ""])))
+        AccessNeed(
+            name, ", ".join(filter(None, [access_words(needs), f"speaks {language}" if language not in _OURS else ""]))
+        )
         for name, needs, language in contacts.values_list("name", "access_needs", "language")
-        if needs or language not in ("", "English")
+        if needs or language not in _OURS
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from included.apps.cases.models import Allocation, Event, EventText, ExceptionEntry
 from included.apps.cases.wording import detail_words, event_title
+from included.apps.places.models import Setting
 from included.core.casework import EventKind
 
 SYSTEM = "Included"
@@ -53,12 +54,13 @@ class Handover:
 
 
 def history_of(case_id: UUID, since: int = 0) -> tuple[HistoryEntry, ...]:
-    """The events of a case in the order they were recorded, from one index on: two queries."""
+    """The events of a case as they were recorded, from one index on: two queries, three where settings are named."""
     rows = list(Event.objects.filter(case=case_id).select_related("recorded_by").order_by("sequence"))
     # Not a join: the words have a policy of their own, and are fewer than the events.
     texts = {text.event_id: text for text in EventText.objects.filter(event__in=[row.pk for row in rows])}
     corrected = {row.details.get("corrects") for row in rows if row.kind == EventKind.CORRECTION}
-    entries = (_entry(row, texts.get(row.pk), is_corrected=row.sequence in corrected) for row in rows)
+    settings = _setting_names(rows)
+    entries = (_entry(row, texts.get(row.pk), settings, is_corrected=row.sequence in corrected) for row in rows)
     return tuple(entry for entry in entries if entry.index >= since)
 
 
@@ -98,11 +100,16 @@ def latest_first(entries: Iterable[HistoryEntry]) -> tuple[HistoryEntry, ...]:
     return tuple(sorted(entries, key=lambda entry: (entry.on, entry.index), reverse=True))
 
 
-def _entry(row: Event, text: EventText | None, *, is_corrected: bool) -> HistoryEntry:
+def _setting_names(rows: Iterable[Event]) -> Mapping[int, str]:
+    urns = {row.details["urn"] for row in rows if row.details.get("urn")}
+    return dict(Setting.objects.filter(pk__in=urns).values_list("pk", "name")) if urns else {}
+
+
+def _entry(row: Event, text: EventText | None, settings: Mapping[int, str], *, is_corrected: bool) -> HistoryEntry:
     return HistoryEntry(
         index=row.sequence,
         kind=row.kind,
-        title=f"{event_title(row.kind)}{detail_words(row.details)}",
+        title=f"{event_title(row.kind)}{detail_words(row.details, settings)}",
         on=row.happened_on,
         details=row.details,
         recorded_at=row.recorded_at,

@@ -56,8 +56,12 @@ def choose(request: ActingRequest, case_id: UUID) -> HttpResponse:
     case = case_for(request, case_id)
     log_view(request, case.child_id, case.authority_code, "record a decision")
     facts = facts_of(case, clock.today())
-    tasks = [_task(case, name, process, process.why_not(facts)) for name, process in PROCESSES.items()]
-    context = {**case_head(case, Tab.OVERVIEW, "What do you want to record?"), "tasks_open": tasks}
+    tasks = [_task(case, name, process, process.why_not_here(facts)) for name, process in PROCESSES.items()]
+    context = {
+        **case_head(case, Tab.OVERVIEW, "What do you want to record?"),
+        "possible": [task for task in tasks if task.href],
+        "impossible": [task for task in tasks if not task.href],
+    }
     return render(request, "cases/choose.html", context, using="jinja2")
 
 

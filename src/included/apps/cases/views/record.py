@@ -47,6 +47,7 @@ def people_page(request: ActingRequest, case_id: UUID) -> HttpResponse:
         **case_head(case, Tab.PEOPLE, "Family and access"),
         "contacts": contacts_of(case.child_id),
         "grants": grants_of(case.child_id, clock.today()),
+        "is_manager": is_manager(request, case.authority_code),
     }
     return render(request, "cases/people.html", context, using="jinja2")
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.shortcuts import redirect
 from markupsafe import Markup
 
 from included.adapters.documents.html import fragment
@@ -27,7 +28,7 @@ def preview(request: ActingRequest, case_id: UUID) -> HttpResponse:
     head = officers_case(request.viewer, case_id)
     draft = draft_of(case_id)
     if draft is None:
-        raise NotFound
+        return redirect("plans:draft", case_id)
     order = order_in(request.GET.get("order", ""))
     plan = replace(as_sent(case_id, draft.plan), status=PlanStatus.DRAFT)
     links = {file.id: reverse("advice:file", args=[file.id]) for row in plan.advice for file in row.files}
