@@ -76,3 +76,15 @@ def test_an_adviser_writes_on_a_phone(phones: Phones) -> None:
 def fits(person: Person, picture: str) -> None:
     person.look(picture)
     assert person.page.evaluate("document.scrollingElement.scrollWidth") <= NARROWEST, person.page.url
+
+
+def test_a_table_is_stacked_on_a_phone_alone(phones: Phones, company: Company, cast: Cast) -> None:
+    desk = company.person().sign_in(cast.officer).go("/cases/?queue=all").look()
+    look_of_a_row = "row => getComputedStyle(row).display"
+
+    at_the_desk = desk.page.locator("tbody tr").first.evaluate(look_of_a_row)
+    desk.page.set_viewport_size({"width": NARROWEST, "height": 740})
+
+    assert at_the_desk == "table-row"
+    assert desk.page.locator("tbody tr").first.evaluate(look_of_a_row) == "block"
+    fits(desk.look(), "phone-cases")

@@ -108,7 +108,8 @@ def _some(need: str, age: int, rng: Random, count: int, *, without: list[Strand]
 
 
 def _numbers(rng: Random) -> dict[str, int]:
-    a = rng.randint(1, 3)
+    # Two at the least: the sentences speak of them in the plural.
+    a = max(2, rng.randint(1, 3))
     return {"a": a, "b": rng.randint(4, 7), "c": rng.randint(4, 9), "step": a + rng.randint(2, 3)}
 
 

@@ -114,3 +114,13 @@ def test_somebody_without_a_story_is_nobody(client: Client) -> None:
 @pytest.mark.usefixtures("demonstration")
 def test_start_page_offers_the_choice(client: Client) -> None:
     assert "Choose who to be" in text_of(client.get("/"))
+
+
+def test_start_page_leads_whoever_is_signed_in_to_their_own_pages() -> None:
+    client = Client()
+    client.force_login(family_account())
+
+    page = text_of(client.get("/"))
+
+    assert 'href="/home/"' in page
+    assert 'href="/sign-in/"' not in page

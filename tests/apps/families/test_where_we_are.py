@@ -12,6 +12,7 @@ from apps.families.families_met import ASSESSING, DRAFTED, PLANNED, REFUSED, REQ
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import AccessLogEntry
+from included.core.casework import EventKind
 
 pytestmark = pytest.mark.django_db
 PAGES = ("", "timeline/", "decisions/", "advice/", "record/", "details/")
@@ -76,6 +77,15 @@ def test_each_stage_is_told_in_words(events: Any, day: date, words: str) -> None
     page = page_on(day, family_with(*events))
 
     assert words in page
+
+
+def test_history_speaks_of_the_familys_own_views() -> None:
+    asked = (EventKind.ADVICE_REQUESTED, date(2025, 2, 11), {"adviser": "parent"})
+
+    page = page_on(date(2025, 2, 12), family_with(*ASSESSING, asked), "timeline/")
+
+    assert "The council asked for your views" in page
+    assert "advice from you" not in page
 
 
 def test_draft_is_one_press_away() -> None:

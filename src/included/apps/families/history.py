@@ -7,7 +7,6 @@ from included.apps.families.words import EVENTS
 from included.core.casework import EventKind
 
 _ADVISERS = {
-    "parent": "from you",
     "education": "from the school, nursery or college",
     "medical": "from health",
     "psychology": "from the educational psychologist",
@@ -15,6 +14,11 @@ _ADVISERS = {
     "adulthood": "on preparing for adult life",
     "requested": "from somebody you asked for",
     "other": "from somebody else the council thinks should give it",
+}
+
+_YOURS = {
+    EventKind.ADVICE_REQUESTED: "The council asked for your views",
+    EventKind.ADVICE_RECEIVED: "Your views arrived",
 }
 
 
@@ -27,7 +31,12 @@ def timeline_of(case: FamilyCase) -> tuple[TimelineEntry, ...]:
 
 
 def _title(entry: HistoryEntry) -> str:
-    title = EVENTS[EventKind(entry.kind)]
+    is_yours = entry.details.get("adviser") == "parent"
+    kind = EventKind(entry.kind)
+    title = _YOURS[kind] if is_yours and kind in _YOURS else _with_adviser(EVENTS[kind], entry)
+    return f"{title} (corrected since)" if entry.is_corrected else title
+
+
+def _with_adviser(title: str, entry: HistoryEntry) -> str:
     adviser = _ADVISERS.get(str(entry.details.get("adviser", "")), "")
-    said = f"{title} {adviser}" if adviser else title
-    return f"{said} (corrected since)" if entry.is_corrected else said
+    return f"{title} {adviser}" if adviser else title
