@@ -89,7 +89,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     "advice:to_give": Gets(SIGNED_IN),
     **_each("advice:of_case advice:read", Gets(READS_ADVICE)),
     "advice:ask": Gets(STAFF),
-    **_each("advice:write advice:check", Gets(WRITES_ADVICE)),
+    **_each("advice:request advice:write advice:check", Gets(WRITES_ADVICE)),
     "advice:remind": Gets(STAFF, only_forms=True),
     "advice:file": Gets(READS_ADVICE, unknown=NO_SUCH_PAGE),
     # Whoever may read a file is told why it is not theirs to take back.

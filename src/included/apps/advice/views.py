@@ -20,8 +20,8 @@ from included.apps.advice.limbs import SECTIONS
 from included.apps.advice.models import AdviceRequest
 from included.apps.advice.uploads import Belonging, keep_upload, open_upload, withdraw_upload
 from included.apps.cases.pages import Tab, case_head
-from included.apps.design.numbers import number_in
 from included.apps.cases.queries.request import files_of_case, request_as_sent
+from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
 from included.apps.people.queries import is_part_open

@@ -4,8 +4,8 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.shortcuts import redirect
+from django.urls import reverse
 from markupsafe import Markup
 
 from included.adapters.documents.html import fragment
