@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from http.cookies import SimpleCookie
 from typing import Any, NamedTuple, cast
 
@@ -21,8 +22,9 @@ from included.apps.accounts.acting import NOBODY, acting, caseload_of, viewer_of
 from included.apps.accounts.models import Account, Organisation
 from included.apps.advice.models import AdviceRequest, Upload
 from included.apps.cases.models import FamilyHelp
-from included.apps.people.models import Grant
+from included.apps.people.models import Child, Grant
 from included.apps.places.actions.consulting import consult
+from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
 from included.apps.places.actions.offers import keep_draft
 from included.apps.places.models import OfferVersion, Setting
 from included.apps.plans.actions.family import send_representation, write_comment
@@ -36,7 +38,9 @@ from included.apps.requests.actions import begin, save_answer
 from included.apps.requests.link import secret_of
 from included.apps.requests.models import RequestDraft
 from included.core.access import Basis, OrganisationKind, Role, Viewer
+from included.core.places.facts import Need
 from included.core.places.offers import Section
+from included.core.vocabulary import Level, SenType, SettingKind
 
 ANONYMOUS = "nobody"
 # Of the case: its officer, an officer and a manager of the same authority, its family, the setting that teaches
@@ -260,6 +264,7 @@ def _authority_acts(drafting: Drafting, kept: dict[str, Any], adviser: Account) 
             uploaded_by=adviser,
             uploaded_at=now,
         )
+    _list_is_sent(drafting)
     drafting.name_school()
     with acting(viewer_of(drafting.officer)):
         naming, draft = naming_of(case.pk), draft_of(case.pk)
@@ -275,6 +280,19 @@ def _authority_acts(drafting: Drafting, kept: dict[str, Any], adviser: Account) 
             at=now,
             on=HELD,
         )
+
+
+def _list_is_sent(drafting: Drafting) -> None:
+    """The family has a list before it, and has said something of it."""
+    case, now = drafting.case, clock.now()
+    with acting(viewer_of(drafting.officer)):
+        Child.objects.filter(pk=case.child_id).update(easting=601500, northing=142500)
+        Setting.objects.filter(pk=SCHOOL).update(setting_kind=SettingKind.SPECIAL.value)
+        asked = Asked((Need(SenType.ASD, Level.SPECIALIST),), (), date(2025, 9, 1), 10, is_own_area=False)
+        version = make_list(case.pk, asked, by=drafting.officer, on=HELD)
+        send_list(case.pk, version.number, by=drafting.officer, at=now, on=HELD)
+    with acting(viewer_of(drafting.parent)):
+        state_preferences(version.pk, Stated((SCHOOL,), words="Near."), by=drafting.parent, at=now, on=HELD)
 
 
 def _browser(account: Account | None, link_digest: str = "") -> Client:
@@ -306,7 +324,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "section": Section.NEEDS.value,
         "need_id": "N1",
         "revision": 2,
-        "number": 2,
+        "number": 1 if name.startswith("places:list") else 2,
         "other": 1,
         "kind": "docx",
         "place": "provision[P1].text" if name == "plans:correct" else "provision[P1]",

@@ -35,6 +35,8 @@ def plan_links(case: FamilyCase) -> tuple[Link, ...]:
         found.append(Link("Read the reasons and your rights", reverse("families:decisions", args=[case.case_id])))
     if EventKind.DRAFT_SERVED in kinds and not kinds & {EventKind.PLAN_FINALISED}:
         found.append(Link("Read and answer the draft plan", reverse("plans:served", args=[case.case_id])))
+    if EventKind.LIST_SENT in kinds:
+        found.append(Link("Read the list of schools and colleges", reverse("places:family_list", args=[case.case_id])))
     if kinds & {EventKind.PLAN_FINALISED, EventKind.AMENDED_PLAN_ISSUED}:
         found.append(Link("Read the plan", reverse("plans:versions", args=[case.case_id])))
     return tuple(found)

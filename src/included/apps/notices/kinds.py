@@ -22,6 +22,8 @@ class NoticeKind(StrEnum):
     COMMENT_ANSWERED = "comment_answered"
     REPRESENTATIONS_SENT = "representations_sent"
     MEETING_ARRANGED = "meeting_arranged"
+    LIST_SENT = "list_sent"
+    PREFERENCES_STATED = "preferences_stated"
     SETTING_CONSULTED = "setting_consulted"
     SETTING_REPLIED = "setting_replied"
     PLAN_ISSUED = "plan_issued"
@@ -57,6 +59,8 @@ WORDINGS: dict[NoticeKind, Wording] = {
     NoticeKind.COMMENT_ANSWERED: Wording("Stage 3, the draft plan: your comment has an answer"),
     NoticeKind.REPRESENTATIONS_SENT: Wording("Stage 3, the draft plan: the family has answered"),
     NoticeKind.MEETING_ARRANGED: Wording("Stage 3, the draft plan: a meeting has a date"),
+    NoticeKind.LIST_SENT: Wording("A list of schools and colleges for you to read"),
+    NoticeKind.PREFERENCES_STATED: Wording("A family has said which settings it prefers"),
     NoticeKind.SETTING_CONSULTED: Wording("You are consulted about a plan"),
     NoticeKind.SETTING_REPLIED: Wording("A setting has replied to a consultation"),
     NoticeKind.PLAN_ISSUED: Wording("Stage 4, the final plan: it has been issued"),

@@ -2,13 +2,21 @@
 
 from django.urls import path
 
-from included.apps.places.views import confirming, consulting, directory, editing
+from included.apps.places.views import confirming, consulting, directory, editing, family_list, lists
 
 app_name = "places"
 urlpatterns = [
     path("places/case/<uuid:case_id>/", consulting.of_case, name="of_case"),
     path("places/case/<uuid:case_id>/consult/", consulting.consult, name="consult"),
     path("places/case/<uuid:case_id>/name/", consulting.name, name="name"),
+    path("places/case/<uuid:case_id>/lists/", lists.lists, name="lists"),
+    path("places/case/<uuid:case_id>/lists/make/", lists.make, name="list_make"),
+    path("places/case/<uuid:case_id>/lists/<int:number>/", lists.read, name="list"),
+    path("places/case/<uuid:case_id>/lists/<int:number>/again/", lists.check_again, name="list_again"),
+    path("places/case/<uuid:case_id>/lists/<int:number>/send/", lists.send, name="list_send"),
+    path("places/case/<uuid:case_id>/lists/<int:number>/consult/", lists.consult, name="list_consult"),
+    path("family/<uuid:case_id>/list/", family_list.read, name="family_list"),
+    path("family/<uuid:case_id>/list/order/", family_list.order, name="family_order"),
     path("settings/", consulting.home, name="home"),
     path("children/", consulting.children, name="children"),
     path("settings/consultations/<int:consultation_id>/", consulting.reply, name="reply"),

@@ -1,12 +1,15 @@
-"""Settings and what the register says of them, what they offer, and consulting and naming them."""
+"""Settings, what the register says of them and what they offer; lists, consulting and naming."""
 
 from included.apps.places.models.consulting import Consultation, NamingDecision
+from included.apps.places.models.lists import FamilyPreference, ListSending, TailoredListVersion
 from included.apps.places.models.offers import OfferDraft, OfferStatus, OfferVersion, SettingNeed
 from included.apps.places.models.register import RegisterImport, SettingChange, SettingLink
 from included.apps.places.models.settings import Setting
 
 __all__ = [
     "Consultation",
+    "FamilyPreference",
+    "ListSending",
     "NamingDecision",
     "OfferDraft",
     "OfferStatus",
@@ -16,4 +19,5 @@ __all__ = [
     "SettingChange",
     "SettingLink",
     "SettingNeed",
+    "TailoredListVersion",
 ]

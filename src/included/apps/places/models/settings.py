@@ -77,6 +77,9 @@ class Setting(models.Model):
             models.Index(fields=["authority_code", "name"]),
             models.Index(fields=["name", "urn"], name="setting_by_name"),
             models.Index(fields=["setting_kind", "name", "urn"], name="setting_by_kind"),
+            models.Index(
+                fields=["easting", "northing"], name="open_setting_by_place", condition=models.Q(is_open=True)
+            ),
         ]
 
     def __str__(self) -> str:

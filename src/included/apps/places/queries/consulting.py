@@ -1,7 +1,8 @@
 """What pages about settings read."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,7 +12,7 @@ from included.apps.accounts.models import Organisation
 from included.apps.cases.models import Case
 from included.apps.design.refusals import NotFound
 from included.apps.people.models import Grant
-from included.apps.places.models import Consultation, NamingDecision, Setting
+from included.apps.places.models import Consultation, FamilyPreference, NamingDecision, Setting
 from included.apps.plans.models import PlanVersion, Representation
 from included.core.access import Basis, Viewer
 from included.core.places import LIMBS, Limb
@@ -126,16 +127,23 @@ def places_of_case(case_id: UUID) -> CasePlaces:
 
 
 def preference_of(case: Case) -> Preference | None:
-    """The setting the family last asked for: section 38(2)(b)(ii)."""
-    asked = (
-        Representation.objects.filter(version__case=case, setting_urn__isnull=False).order_by("-sent_at", "-pk").first()
-    )
-    if asked is None or asked.setting_urn is None:
+    """The setting the family last asked for: section 38(2)(b)(ii), in its answer to a draft or to a list."""
+    asked = max(_asked_for(case), key=lambda each: each[1], default=None)
+    setting = Setting.objects.filter(pk=asked[0]).first() if asked else None
+    if asked is None or setting is None:
         return None
-    setting = Setting.objects.filter(pk=asked.setting_urn).first()
-    if setting is None:
-        return None
-    return Preference(setting_row(setting, home_of(case)), asked.sent_at.date())
+    return Preference(setting_row(setting, home_of(case)), asked[1].date())
+
+
+def _asked_for(case: Case) -> Iterator[tuple[int, datetime]]:
+    """The last answer to a draft that asks for a setting, and the first choice of the last answer to a list."""
+    answers = Representation.objects.filter(version__case=case, setting_urn__isnull=False)
+    answered = answers.order_by("-sent_at", "-pk").first()
+    if answered is not None and answered.setting_urn is not None:
+        yield answered.setting_urn, answered.sent_at
+    stated = FamilyPreference.objects.filter(case=case).order_by("-stated_at", "-pk").first()
+    if stated is not None and stated.asked_for:
+        yield stated.asked_for[0], stated.stated_at
 
 
 def home_of(case: Case) -> tuple[int, int] | None:

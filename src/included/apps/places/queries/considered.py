@@ -1,0 +1,111 @@
+"""The settings a list is made of, and the needs a plan suggests for it."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from included.apps.places.mapping import READ, Offers, setting_document, vacancy_document
+from included.apps.places.models import OfferVersion, Setting, SettingNeed
+from included.apps.plans.models import PlanDraft, PlanVersion
+from included.core.places.facts import NeedProfile, Point
+from included.core.places.offers import Section
+from included.core.places.proposing import proposed_types
+from included.core.places.travel import straight_line
+from included.core.plan.document import read
+from included.core.vocabulary import BroadArea, SenType
+
+METRES_A_MILE = 1609.344
+# A family reads this list, and every line is stored: the nearest so many, and those it asked for.
+MOST = 150
+_AREAS = frozenset(area.value for area in BroadArea)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which settings are looked at."""
+
+    radius_miles: int
+    is_own_area: bool
+    authority_code: str
+    always: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One type of need that the plan suggests, with the words it was taken from."""
+
+    type: SenType
+    words: str
+
+
+def considered(choice: Choice, home: Point, needs: NeedProfile) -> list[Setting]:
+    """Open settings that teach the age, the nearest first, and always those the family asked for, open or not."""
+    rows = Setting.objects.filter(is_open=True).exclude(setting_kind="")
+    rows = _teaching(_within(rows, home, choice.radius_miles), needs.age_at_start)
+    if choice.is_own_area:
+        rows = rows.filter(authority_code=choice.authority_code)
+    reach = choice.radius_miles * METRES_A_MILE
+    measured = sorted((_metres(row, home), row.pk, row) for row in rows)
+    nearest = [row for metres, _, row in measured if metres <= reach][:MOST]
+    there = {row.pk for row in nearest}
+    asked = Setting.objects.filter(pk__in=[urn for urn in choice.always if urn not in there]).exclude(setting_kind="")
+    return [*nearest, *asked]
+
+
+def _within(rows: "QuerySet[Setting]", home: Point, miles: int) -> "QuerySet[Setting]":
+    """The square around the circle, which an index answers."""
+    reach = int(miles * METRES_A_MILE) + 1
+    return rows.filter(
+        easting__range=(home.easting - reach, home.easting + reach),
+        northing__range=(home.northing - reach, home.northing + reach),
+    )
+
+
+def _teaching(rows: "QuerySet[Setting]", age: int) -> "QuerySet[Setting]":
+    """Those known to teach the age, and those of which nobody knows."""
+    return rows.filter(
+        Q(low_age__isnull=True) | Q(high_age__isnull=True) | Q(low_age__lte=age, high_age__gt=age),
+    )
+
+
+def _metres(row: Setting, home: Point) -> int:
+    return straight_line(home, Point(row.easting or 0, row.northing or 0))
+
+
+def documents_of(rows: Iterable[Setting], needs: NeedProfile) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The settings as a case document has them, and what stands beside each."""
+    settings = list(rows)
+    urns = [row.pk for row in settings]
+    met: dict[int, list[SettingNeed]] = defaultdict(list)
+    for each in SettingNeed.objects.filter(setting_id__in=urns).order_by("need", "level", "low_age", "pk"):
+        met[each.setting_id].append(each)
+    offers = _offers(urns)
+    told = [(row.pk, vacancy_document(offers[row.pk], needs.wanted_on)) for row in settings]
+    beside = [{"urn": urn, "vacancy": vacancy} for urn, vacancy in told if vacancy]
+    return [setting_document(row, met[row.pk], offers[row.pk]) for row in settings], beside
+
+
+def _offers(urns: list[int]) -> dict[int, Offers]:
+    found: dict[int, dict[Section, OfferVersion]] = defaultdict(dict)
+    sections = [section.value for section in READ]
+    for row in OfferVersion.objects.filter(setting_id__in=urns, is_current=True, section__in=sections):
+        found[row.setting_id][Section(row.section)] = row
+    return defaultdict(dict, found)
+
+
+def suggestions_of(case_id: UUID) -> tuple[Suggestion, ...]:
+    """What the plan's needs suggest, from the draft being written or else the newest version; each type once."""
+    draft = PlanDraft.objects.filter(case_id=case_id).first()
+    latest = draft or PlanVersion.objects.filter(case_id=case_id).order_by("-number").first()
+    if latest is None:
+        return ()
+    found: dict[SenType, Suggestion] = {}
+    for need in read(latest.document).plan.needs:
+        if need.area.value in _AREAS:
+            for sen_type in proposed_types(BroadArea(need.area.value), need.text):
+                found.setdefault(sen_type, Suggestion(sen_type, need.text))
+    return tuple(found.values())

@@ -1,0 +1,128 @@
+"""A stored setting as a case document: what the register says, what it offers, and nothing that nobody said."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from included.apps.places.mapping import setting_document, vacancy_document
+from included.apps.places.models import OfferVersion, Setting, SettingNeed
+from included.core.places.facts import Admits, Ages, Facility, NeedMet, Source, Unit
+from included.core.places.facts import Setting as CoreSetting
+from included.core.places.offers import (
+    Accessible,
+    Feature,
+    Line,
+    OnSite,
+    Section,
+    StaffKind,
+    Vacancy,
+    plain,
+)
+from included.core.places.parts import Faults, Part
+from included.core.places.setting_document import read_setting
+from included.core.vocabulary import Level, SenType, SettingKind
+
+
+def stored(**fields: Any) -> Setting:
+    """A mainstream school as the register has it."""
+    said = {"urn": 1, "name": "Ash", "setting_kind": "mainstream", "duty_to_admit": True, "is_open": True}
+    return Setting(**{**said, **fields})
+
+
+def offer(section: Section, *lines: Line, is_assumed: bool = False) -> dict[Section, OfferVersion]:
+    return {section: OfferVersion(section=section.value, content=plain(lines), is_assumed=is_assumed)}
+
+
+def met(place: SettingKind) -> SettingNeed:
+    return SettingNeed(need="ASD", level="specialist", low_age=4, high_age=11, place=place.value)
+
+
+def as_read(document: dict[str, Any]) -> CoreSetting:
+    """What core reads of it, without a fault."""
+    faults = Faults()
+    part = Part.of(document, "setting", faults)
+    setting = read_setting(part)
+    part.close()
+    assert faults.found == []
+    assert setting is not None
+    return setting
+
+
+def test_what_nobody_said_is_not_known() -> None:
+    facts = as_read(setting_document(stored(), [], {})).facts
+
+    assert (facts.ages, facts.admits, facts.needs, facts.units, facts.facilities) == (None, None, None, None, ())
+    assert (facts.is_open, facts.is_section_38_3, facts.source_of("needs")) == (True, True, Source.REGISTER)
+
+
+def test_the_register_is_read() -> None:
+    row = stored(
+        low_age=4,
+        high_age=11,
+        gender="Girls",
+        needs=["ASD"],
+        has_unit=True,
+        boarders="No boarders",
+        closed_on=date(2026, 8, 31),
+        assumed="ages",
+    )
+
+    facts = as_read(setting_document(row, [], {})).facts
+
+    assert (facts.ages, facts.admits, facts.closes_on) == (Ages(4, 11), Admits.GIRLS, date(2026, 8, 31))
+    assert facts.needs == (NeedMet(SenType.ASD),)
+    assert facts.units == (Unit(SettingKind.SEN_UNIT),)
+    assert (facts.has(Facility.BOARDING_WEEK), facts.source_of("ages")) == (False, Source.ASSUMED)
+
+
+def test_a_unit_meets_its_own_needs() -> None:
+    needs = [met(SettingKind.RESOURCED_PROVISION)]
+
+    facts = as_read(setting_document(stored(), needs, offer(Section.NEEDS))).facts
+
+    need = NeedMet(SenType.ASD, Level.SPECIALIST, Ages(4, 11))
+    assert facts.units == (Unit(SettingKind.RESOURCED_PROVISION, (need,)),)
+    assert (facts.needs, facts.source_of("units")) == (None, Source.SETTING)
+
+
+@pytest.mark.parametrize(
+    ("features", "there"),
+    [((Feature.HOIST,), None), ((Feature.HOIST, Feature.CHANGING_PLACE), True)],
+    ids=["a hoist alone", "both"],
+)
+def test_a_hoist_needs_its_changing_place(features: tuple[Feature, ...], there: bool | None) -> None:
+    offers = offer(Section.ACCESSIBILITY, *(Accessible(each) for each in features))
+
+    facts = as_read(setting_document(stored(), [], offers)).facts
+
+    assert facts.has(Facility.HOIST_AND_CHANGING) is there
+
+
+def test_a_therapist_on_site_is_a_facility() -> None:
+    lines = plain([OnSite(StaffKind.PHYSIOTHERAPY, 1), OnSite(StaffKind.SEN_TEACHER, 5)])  # type: ignore[arg-type] # whole days
+    offers = {Section.STAFF: OfferVersion(section="staff", content=lines, is_assumed=True)}
+
+    facts = as_read(setting_document(stored(), [], offers)).facts
+
+    assert facts.facilities == ((Facility.PHYSIOTHERAPY, True),)
+    assert facts.source_of("facilities") is Source.ASSUMED
+
+
+def test_the_last_vacancy_before_the_day_counts() -> None:
+    offers = offer(
+        Section.VACANCIES,
+        Vacancy(SettingKind.SPECIAL, date(2025, 1, 1), 5),
+        Vacancy(SettingKind.SPECIAL, date(2025, 4, 1), 1),
+        Vacancy(SettingKind.SEN_UNIT, date(2025, 4, 1), 2),
+        Vacancy(SettingKind.SPECIAL, date(2026, 1, 1), 9),
+    )
+
+    found = vacancy_document(offers, date(2025, 9, 1))
+
+    assert found == {"free": 3, "as_at": "2025-04-01", "source": "the setting"}
+
+
+@pytest.mark.parametrize("lines", [(), (Vacancy(SettingKind.SPECIAL, date(2026, 1, 1), 9),)], ids=["none", "later"])
+def test_a_vacancy_nobody_told_is_not_known(lines: tuple[Line, ...]) -> None:
+    assert vacancy_document(offer(Section.VACANCIES, *lines), date(2025, 9, 1)) is None

@@ -1,0 +1,281 @@
+"""The officer makes, reads, checks and sends a list; the family reads it and says what it prefers."""
+
+import pytest
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client, override_settings
+from pytest_django import DjangoAssertNumQueries
+from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
+
+from apps.places.conftest import ASKED_FOR, OTHER, Consulting, browser_of
+from apps.places.list_people import FAR, MAINSTREAM, Listing, listing_of
+from included.apps.accounts.acting import acting, viewer_of
+from included.apps.cases.models import Case
+from included.apps.places.models import Consultation, FamilyPreference, Setting, TailoredListVersion
+
+pytestmark = pytest.mark.django_db
+MADE = {
+    "needs-TOTAL_FORMS": "1",
+    "needs-INITIAL_FORMS": "0",
+    "needs-0-type": "ASD",
+    "needs-0-level": "specialist",
+    "facilities": ["step_free"],
+    "wanted_on-day": "1",
+    "wanted_on-month": "9",
+    "wanted_on-year": "2025",
+    "radius": "10",
+    "area": "any",
+}
+NO_CHOICES = dict.fromkeys(("first", "second", "third", "fourth", "fifth", "another", "words"), "")
+
+
+@pytest.fixture
+def listing(consulting: Consulting) -> Listing:
+    return listing_of(consulting)
+
+
+@pytest.fixture
+def sent(listing: Listing) -> Listing:
+    listing.make()
+    listing.send()
+    return listing
+
+
+def officer(listing: Listing) -> Client:
+    return browser_of(listing.people.officer)
+
+
+def parent(listing: Listing) -> Client:
+    return browser_of(listing.people.parent)
+
+
+def order(listing: Listing, **said: str) -> HttpResponse:
+    return parent(listing).post(f"{listing.familys_pages}order/", {**NO_CHOICES, **said})
+
+
+def kept(listing: Listing) -> list[tuple[list[int], int | None, str]]:
+    with acting(viewer_of(listing.people.officer)):
+        return list(FamilyPreference.objects.order_by("pk").values_list("order", "another_urn", "another"))
+
+
+def test_the_officer_makes_a_list(listing: Listing) -> None:
+    browser = officer(listing)
+
+    answer = browser.post(f"{listing.officers_pages}make/", MADE)
+
+    assert answer.headers["Location"] == f"{listing.officers_pages}1/"
+    page = browser.get(answer.headers["Location"]).content.decode()
+    assert "1 September 2025" in page
+    assert "Ash Primary School" in page
+    assert "need alone never rules out" in page
+    assert "Dover Primary School" not in page
+
+
+def test_everything_wrong_is_said_at_once(listing: Listing) -> None:
+    answer = officer(listing).post(
+        f"{listing.officers_pages}make/", {**MADE, "needs-0-level": "", "wanted_on-day": "31"}
+    )
+
+    page = answer.content.decode()
+    assert "Select the level of help" in page
+    assert "must be a real date" in page
+
+
+def test_adding_a_need_keeps_what_was_typed(listing: Listing) -> None:
+    answer = officer(listing).post(f"{listing.officers_pages}make/", {**MADE, "add_another": "1", "radius": "25"})
+
+    page = answer.content.decode()
+    assert 'name="needs-1-type"' in page
+    assert '<option value="25" selected>' in page
+    assert "Error:" not in page
+
+
+def test_a_list_made_again_says_it_is_the_same(listing: Listing) -> None:
+    listing.make()
+
+    page = officer(listing).get(f"{listing.officers_pages}1/again/").content.decode()
+
+    assert "The list came out the same" in page
+
+
+def test_sending_writes_to_the_family_without_names(
+    listing: Listing, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    listing.make()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        officer(listing).post(f"{listing.officers_pages}1/send/")
+
+    (letter,) = mail.outbox
+    assert letter.to == [listing.people.parent.email]
+    assert listing.familys_pages in letter.body
+    assert "Mabel" not in f"{letter.subject} {letter.body}"
+    assert "Orchard" not in letter.body
+
+
+def test_the_family_reads_its_rights_with_the_list(sent: Listing) -> None:
+    page = parent(sent).get(sent.familys_pages).content.decode()
+
+    assert "This list only advises" in page
+    assert "section 38(2)(b)" in page
+    assert "Hilltop School" in page
+
+
+def test_where_the_case_is_leads_to_the_list(sent: Listing) -> None:
+    page = parent(sent).get(f"/family/{sent.people.case.pk}/").content.decode()
+
+    assert sent.familys_pages in page
+
+
+def test_no_list_is_there_before_it_is_sent(listing: Listing) -> None:
+    listing.make()
+
+    assert parent(listing).get(listing.familys_pages).status_code == 404
+
+
+def test_the_family_puts_settings_in_order(sent: Listing) -> None:
+    answer = order(sent, first=str(OTHER), second=str(MAINSTREAM), words="She knows a girl there.")
+
+    assert answer.status_code == 302
+    assert kept(sent) == [([OTHER, MAINSTREAM], None, "")]
+    page = officer(sent).get(sent.officers_pages).content.decode()
+    assert page.index("Hilltop School") < page.index("Ash Primary School")
+    assert "She knows a girl there." in page
+
+
+@pytest.mark.parametrize(
+    ("said", "problem"),
+    [
+        ({"first": str(OTHER), "second": str(OTHER)}, "Your second choice is the same as your first. Select another"),
+        ({"third": str(OTHER)}, "Select your first and second choice before your third"),
+        ({"first": str(FAR)}, "that answer is not offered any more"),
+        ({}, "Select a first choice, or write a school or college that is not on the list"),
+        ({"another": "dover"}, "Select which of these you mean, or none of these"),
+    ],
+    ids=["the same twice", "a gap", "not on the list", "nothing", "another not found out"],
+)
+def test_what_is_wrong_with_an_order_is_said(sent: Listing, said: dict[str, str], problem: str) -> None:
+    page = order(sent, **said).content.decode()
+
+    assert problem in page
+    assert kept(sent) == []
+
+
+def test_another_setting_is_looked_up_and_kept(sent: Listing) -> None:
+    order(sent, another="dover", another_urn=str(FAR))
+
+    assert kept(sent) == [([], FAR, "dover")]
+
+
+def test_another_setting_nobody_knows_is_kept_as_written(sent: Listing) -> None:
+    order(sent, another="Zebra Academy")
+
+    assert kept(sent) == [([], None, "Zebra Academy")]
+    page = officer(sent).get(sent.officers_pages).content.decode()
+    assert "Zebra Academy" in page
+    assert "find out which setting is meant" in page
+
+
+def test_the_officer_consults_from_the_list(sent: Listing) -> None:
+    order(sent, first=str(OTHER))
+
+    officer(sent).post(f"{sent.officers_pages}1/consult/", {"urns": [str(OTHER), str(FAR), "x"]})
+
+    with acting(viewer_of(sent.people.officer)):
+        asked = Consultation.objects.order_by("setting_id").values_list("setting_id", "asked_by_family")
+        assert list(asked) == [(ASKED_FOR, True), (OTHER, True)]
+
+
+def test_consulting_nobody_is_said_to_be(sent: Listing) -> None:
+    answer = officer(sent).post(f"{sent.officers_pages}1/consult/", follow=True)
+
+    assert "Select at least one setting" in answer.content.decode()
+
+
+def test_a_long_list_has_pages_of_twenty(listing: Listing) -> None:
+    Setting.objects.bulk_create(
+        Setting(
+            urn=200_000 + n,
+            name=f"School {n}",
+            authority_code="886",
+            kind="Community school",
+            setting_kind="mainstream",
+            duty_to_admit=True,
+            easting=601_000 + n,
+            northing=142_000,
+        )
+        for n in range(30)
+    )
+    listing.make()
+    browser = officer(listing)
+
+    pages = [browser.get(f"{listing.officers_pages}1/?page={page}").content.decode() for page in ("1", "2", "99", "x")]
+
+    assert [page.count("Not part of the order") for page in pages] == [20, 13, 13, 20]
+
+
+@pytest.mark.parametrize("page", ["list", "list/order"])
+def test_nobody_but_the_family_reads_its_pages(sent: Listing, page: str) -> None:
+    people = sent.people
+    address = f"/family/{people.case.pk}/{page}/"
+
+    readers = (people.parent, people.officer, people.head, people.stranger)
+    codes = [browser_of(who).get(address).status_code for who in readers]
+
+    assert codes == [200, 404, 404, 404]
+
+
+@pytest.mark.parametrize("page", ["", "make/", "1/", "1/again/"])
+def test_only_the_authority_reads_the_officers_pages(sent: Listing, page: str) -> None:
+    people = sent.people
+
+    readers = (people.officer, people.parent, people.head, people.stranger)
+    codes = [browser_of(who).get(f"{sent.officers_pages}{page}").status_code for who in readers]
+
+    assert codes == [200, 404, 404, 404]
+
+
+def test_the_green_papers_rule_is_said_in_a_simulated_area(listing: Listing) -> None:
+    with acting(viewer_of(listing.people.officer)):
+        Case.objects.filter(pk=listing.people.case.pk).update(profile="green_paper_2022")
+    with override_settings(DEMONSTRATION=True):
+        listing.make()
+        listing.send()
+
+        page = parent(listing).get(listing.familys_pages).content.decode()
+
+    assert "The first school or college in your order that has a place is the one the plan will name" in page
+    assert "only advises" not in page
+
+
+def test_pages_ask_the_database_little(sent: Listing, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+    staff, family = officer(sent), parent(sent)
+
+    with django_assert_max_num_queries(32):
+        staff.get(f"{sent.officers_pages}1/")
+    with django_assert_max_num_queries(24):
+        family.get(sent.familys_pages)
+
+
+def test_more_settings_are_no_more_questions(
+    listing: Listing, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    Setting.objects.bulk_create(
+        Setting(
+            urn=200_000 + n,
+            name=f"School {n}",
+            authority_code="886",
+            kind="Community school",
+            setting_kind="mainstream",
+            duty_to_admit=True,
+            easting=601_000 + n,
+            northing=142_000,
+        )
+        for n in range(200)
+    )
+
+    with django_assert_max_num_queries(20):
+        version = listing.make()
+
+    assert len(version.document["list"]) == 151
+    assert TailoredListVersion is type(version)
