@@ -144,7 +144,8 @@ def _with_roads(
 @transaction.atomic
 def send_list(case_id: UUID, number: int, *, by: Account, at: datetime, on: date) -> ListSending:
     """Let the family see a list, and tell it so; sending is an event of the case."""
-    version = TailoredListVersion.objects.select_related("case").filter(case_id=case_id, number=number).first()
+    rows = TailoredListVersion.objects.select_related("case").defer("inputs", "document")
+    version = rows.filter(case_id=case_id, number=number).first()
     if version is None:
         raise NotFound
     if ListSending.objects.filter(version=version).exists():
@@ -176,7 +177,7 @@ class Stated:
 @transaction.atomic
 def state_preferences(version_id: int, stated: Stated, *, by: Account, at: datetime, on: date) -> FamilyPreference:
     """Keep what the family says, as often as it says something; each time is an event of the case."""
-    version = TailoredListVersion.objects.select_related("case__officer").get(pk=version_id)
+    version = TailoredListVersion.objects.select_related("case__officer").defer("inputs", "document").get(pk=version_id)
     event = record_event(version.case_id, EventKind.PREFERENCES_RECEIVED, on, by=by, at=at)
     kept = FamilyPreference.objects.create(
         version=version,

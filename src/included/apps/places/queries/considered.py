@@ -16,11 +16,12 @@ from included.core.places.offers import Section
 from included.core.places.proposing import proposed_types
 from included.core.places.travel import straight_line
 from included.core.plan.document import read
-from included.core.vocabulary import BroadArea, SenType
+from included.core.vocabulary import BroadArea, SenType, SettingKind
 
 METRES_A_MILE = 1609.344
-# A family reads this list, and every line is stored: the nearest so many, and those it asked for.
-MOST = 150
+# A family reads this list, and every line is stored: the nearest so many of each sort, and those it asked for. There
+# are twenty ordinary schools to a special one, so without shares the ordinary ones would crowd the others out.
+MOST_OF_A_SORT = 75
 _AREAS = frozenset(area.value for area in BroadArea)
 
 
@@ -43,17 +44,27 @@ class Suggestion:
 
 
 def considered(choice: Choice, home: Point, needs: NeedProfile) -> list[Setting]:
-    """Open settings that teach the age, the nearest first, and always those the family asked for, open or not."""
+    """Open settings that teach the age, the nearest of each sort, and always those the family asked for."""
     rows = Setting.objects.filter(is_open=True).exclude(setting_kind="")
     rows = _teaching(_within(rows, home, choice.radius_miles), needs.age_at_start)
     if choice.is_own_area:
         rows = rows.filter(authority_code=choice.authority_code)
     reach = choice.radius_miles * METRES_A_MILE
     measured = sorted((_metres(row, home), row.pk, row) for row in rows)
-    nearest = [row for metres, _, row in measured if metres <= reach][:MOST]
+    near = [row for metres, _, row in measured if metres <= reach]
+    for_needs = [row for row in near if _is_for_needs(row)]
+    ordinary = [row for row in near if not _is_for_needs(row)]
+    nearest = [*for_needs[:MOST_OF_A_SORT], *ordinary[:MOST_OF_A_SORT]]
     there = {row.pk for row in nearest}
     asked = Setting.objects.filter(pk__in=[urn for urn in choice.always if urn not in there]).exclude(setting_kind="")
     return [*nearest, *asked]
+
+
+def _is_for_needs(row: Setting) -> bool:
+    """Whether it, or a part of it, is there for children with special educational needs or instead of school."""
+    kind = SettingKind(row.setting_kind)
+    has_part = row.has_unit or row.has_resourced_provision
+    return kind.is_specialist or kind is SettingKind.ALTERNATIVE_PROVISION or has_part
 
 
 def _within(rows: "QuerySet[Setting]", home: Point, miles: int) -> "QuerySet[Setting]":

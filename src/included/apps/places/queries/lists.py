@@ -67,8 +67,8 @@ def lists_of(case_id: UUID) -> tuple[ListRow, ...]:
 
 
 def list_version(case_id: UUID, number: int) -> TailoredListVersion:
-    """One list, or NotFound."""
-    rows = TailoredListVersion.objects.select_related("made_by", "case")
+    """One list, or NotFound; its inputs are large, and are read where it is made again."""
+    rows = TailoredListVersion.objects.select_related("made_by", "case").defer("inputs")
     version = rows.filter(case_id=case_id, number=number).first()
     if version is None:
         raise NotFound
@@ -77,7 +77,7 @@ def list_version(case_id: UUID, number: int) -> TailoredListVersion:
 
 def sent_list(case_id: UUID) -> TailoredListVersion:
     """The list the family has before it: the newest one sent. NotFound where there is none."""
-    rows = TailoredListVersion.objects.select_related("sending", "case").filter(sending__isnull=False)
+    rows = TailoredListVersion.objects.select_related("sending", "case").defer("inputs").filter(sending__isnull=False)
     version = rows.filter(case_id=case_id).order_by("-number").first()
     if version is None:
         raise NotFound

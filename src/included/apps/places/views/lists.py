@@ -24,7 +24,7 @@ from included.apps.places.actions.lists import make_list, send_list
 from included.apps.places.forms.lists import ListNeeds, MakeListForm
 from included.apps.places.models import TailoredListVersion
 from included.apps.places.queries import lists as queries
-from included.apps.places.queries.considered import MOST, suggestions_of
+from included.apps.places.queries.considered import MOST_OF_A_SORT, suggestions_of
 from included.apps.places.queries.consulting import places_of_case
 from included.apps.places.words_of_lists import GRADES, distance_text, kind_text, vacancy_text
 
@@ -57,7 +57,7 @@ def make(request: ActingRequest, case_id: UUID) -> HttpResponse:
         made = make_list(case_id, asked, by=request.user, on=clock.today())
         messages.success(request, f"The list was made of {plural(len(made.document['list']), 'setting')}.")
         return redirect("places:list", case_id, made.number)
-    context = {"case": case, "needs": needs, "form": form, "suggested": suggested, "most": MOST}
+    context = {"case": case, "needs": needs, "form": form, "suggested": suggested, "most": MOST_OF_A_SORT}
     return render(request, "places/list_make.html", context)
 
 
