@@ -15,6 +15,7 @@ PAGES: Final = {
     "docs/reference/events.md": "reference_clock:events_page",
     "docs/reference/timelines.md": "reference_timelines:timelines_page",
     "docs/reference/plan-findings.md": "reference_plan:plan_findings_page",
+    "docs/reference/standards.md": "reference_standards:standards_page",
     "docs/reference/bands-and-tariffs.md": "reference_money:bands_page",
     "docs/reference/money-price-input.schema.json": "reference_money:price_input_schema",
     "docs/reference/money-price-output.schema.json": "reference_money:price_output_schema",

@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "included.apps.advice",
     "included.apps.plans",
     "included.apps.families",
+    "included.apps.standards",
 ]
 
 MIDDLEWARE = [

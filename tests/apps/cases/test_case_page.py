@@ -201,3 +201,10 @@ def test_old_case_shows_its_latest_entries(office: Office, sign_in: SignIn) -> N
     page = sign_in(office.officer).get(f"/cases/{many.pk}/").content.decode()
 
     assert "Show 5 earlier entries" in page
+
+
+def test_the_case_stands_beside_the_national_standards(office: Office, sign_in: SignIn) -> None:
+    page = sign_in(office.officer).get(f"/cases/{office.case.pk}/").content.decode()
+
+    assert "This case beside the national standards" in page
+    assert 'href="/standards/ID3/"' in page

@@ -135,3 +135,10 @@ def test_a_wrong_date_is_explained_and_nothing_lost(written: Drafting) -> None:
 
     assert "must be a real date" in page
     assert 'value="Kent ICB"' in page
+
+
+def test_the_plan_stands_beside_the_national_standards(written: Drafting) -> None:
+    page = written.get(written.officer, "")
+
+    assert "This plan beside the national standards" in page
+    assert 'href="/standards/PR2/"' in page

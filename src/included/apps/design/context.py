@@ -16,6 +16,7 @@ from included.apps.design.parts import Identity, Link
 from included.apps.design.words import date_text
 
 FOOTER = (
+    Link("National standards", "/standards/"),
     Link("Accessibility statement", "/accessibility/"),
     Link("Privacy", "/privacy/"),
     Link("Cookies", "/cookies/"),

@@ -17,6 +17,7 @@ from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.queries.history import Handover, HistoryEntry, latest_first
 from included.apps.cases.queries.overview import Overview, overview_of
 from included.apps.design.parts import Action, Text, TimelineEntry
+from included.apps.standards.queries import beside_case
 from included.core.casework import Status
 
 _SHORT_WORDS = 300
@@ -42,6 +43,7 @@ def case_page(request: ActingRequest, case_id: UUID) -> HttpResponse:
         "entries": shown,
         "more_entries": len(entries) - len(shown),
         "wording": wording,
+        "standards": beside_case(overview.reckoning, today),
     }
     return render(request, "cases/overview.html", context, using="jinja2")
 

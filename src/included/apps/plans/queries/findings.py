@@ -56,7 +56,12 @@ class FindingLine:
 
 def findings_of(case_id: UUID, plan: Plan) -> tuple[FindingLine, ...]:
     """Every finding of a plan, in the check's own order."""
-    return lines_of(case_id, plan, check(plan, plan_rules(), clock.today()))
+    return lines_of(case_id, plan, found_in(plan))
+
+
+def found_in(plan: Plan) -> tuple[Finding, ...]:
+    """What the check of today finds in a plan."""
+    return tuple(check(plan, plan_rules(), clock.today()))
 
 
 def lines_of(case_id: UUID, plan: Plan, findings: Iterable[Finding]) -> tuple[FindingLine, ...]:

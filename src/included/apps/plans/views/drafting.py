@@ -21,11 +21,12 @@ from included.apps.plans.forms.need import NeedPage, NewNeedForm
 from included.apps.plans.forms.sections import SECTION_FORMS
 from included.apps.plans.queries.advice import advice_beside, paragraph_of
 from included.apps.plans.queries.drafting import Draft, choices_of, draft_of, revisions_of
-from included.apps.plans.queries.findings import findings_of
+from included.apps.plans.queries.findings import findings_of, found_in, lines_of
 from included.apps.plans.queries.heads import may_be_drafted, officers_case
 from included.apps.plans.queries.overview import overview_of
 from included.apps.plans.views.asking import page_of_plan, sent_in
 from included.apps.plans.views.buttons import need_button, section_button
+from included.apps.standards.queries import beside_plan
 from included.core.plan.records import Area
 
 
@@ -36,7 +37,8 @@ def draft(request: ActingRequest, case_id: UUID) -> HttpResponse:
     found = draft_of(case_id)
     if found is None:
         return page_of_plan(request, head, "begin", tab="draft", heading="The plan", may_begin=may_be_drafted(case_id))
-    findings = findings_of(case_id, found.plan)
+    checked = found_in(found.plan)
+    findings = lines_of(case_id, found.plan, checked)
     return page_of_plan(
         request,
         head,
@@ -48,6 +50,7 @@ def draft(request: ActingRequest, case_id: UUID) -> HttpResponse:
         findings=findings,
         choices=choices_of(request.user.pk, case_id)[1],
         form=NewNeedForm(),
+        standards=beside_plan(found.plan, checked, clock.today()),
         advice=advice_beside(case_id),
     )
 

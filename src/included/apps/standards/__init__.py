@@ -1,0 +1,1 @@
+"""The national standards for everybody to read, and how an area meets each."""
