@@ -1,10 +1,11 @@
-"""What the site does by itself, for every authority in turn: send, scan, remind."""
+"""What the site does by itself, for every authority in turn: send, scan, remind, count."""
 
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Organisation
 from included.apps.advice.actions import remind_those_due
 from included.apps.advice.uploads import scan_quarantine
+from included.apps.figures import count_areas
 from included.apps.notices.actions import send_unsent
 
 
@@ -17,4 +18,10 @@ def do_what_is_due() -> dict[str, int]:
             scanned += scan_quarantine(at=clock.now())
             reminded += remind_those_due(at=clock.now(), on=clock.today())
     sent, unsent = send_unsent(at=clock.now())
-    return {"emails_sent": sent, "emails_not_sent": unsent, "files_scanned": scanned, "reminders": reminded}
+    return {
+        "emails_sent": sent,
+        "emails_not_sent": unsent,
+        "files_scanned": scanned,
+        "reminders": reminded,
+        "areas_counted": len(count_areas(only_due=True)),
+    }

@@ -16,6 +16,7 @@ COMMANDS: Final = {
     "import": "included.cli.imports:app",
     "money": "included.cli.money:app",
     "notices": "included.cli.notices:app",
+    "partnership": "included.cli.partnership:app",
     "places": "included.cli.places:app",
     "plan": "included.cli.plan:app",
     "rebuild": "included.cli.rebuild:rebuild",

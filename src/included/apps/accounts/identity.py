@@ -44,6 +44,8 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
         found.append(Link("My family", "/family/"))
     if viewer.caseload_authorities:
         found.append(Link("My work", "/cases/"))
+    if any(m.role is Role.MANAGER and m.authority_code for m in viewer.memberships):
+        found.append(Link("Evidence", "/standards/evidence/"))
     roles = {m.role for m in viewer.memberships}
     if roles & _SETTING_STAFF:
         found += [Link("Consultations", "/settings/"), Link("Children we teach", "/children/")]

@@ -57,6 +57,13 @@ def standard_of(identity: str, on: date) -> StandardLine:
     return _line(found)
 
 
+def evidence_asked(code: str) -> str:
+    """What can be recorded under a code, in words; NotFound where there is no such code."""
+    if code not in standards_book().evidence:
+        raise NotFound
+    return standards_book().evidence[code]
+
+
 def provision_lines(part: Part) -> tuple[tuple[str, str, str, str], ...]:
     """What is typical for each area and level of need: the vocabulary that part 2 stands on."""
     if part is not Part.PROVISION:

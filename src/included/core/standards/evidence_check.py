@@ -85,10 +85,10 @@ def _recorded(code: str, found: Evidence | None, book: StandardsBook) -> tuple[O
 
 def _counted(standard: Standard, found: Measured | None, book: StandardsBook) -> tuple[Outcome, str]:
     counted = book.measures[standard.measure]
+    if found is not None and found.is_withheld:
+        return Outcome.NOT_KNOWN, f"{counted}: too few to publish"
     if found is None or not found.denominator:
         return Outcome.NOT_KNOWN, f"{counted}: not counted"
-    if found.is_withheld:
-        return Outcome.NOT_KNOWN, f"{counted}: too few to publish"
     outcome = Outcome.MET if found.share >= standard.aim else Outcome.NOT_MET
     of = f"{found.numerator} of {found.denominator}"
     return outcome, f"{counted}: {of}, {found.share}% (aim {standard.aim}%)"

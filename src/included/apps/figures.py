@@ -1,0 +1,22 @@
+"""The figures an area stores once a day: counted by the system itself, so that no page counts a caseload."""
+
+from included.adapters import clock
+from included.apps.accounts.acting import acting, caseload_of
+from included.apps.accounts.models import Organisation
+from included.apps.standards.actions import is_measured, measure_area
+
+
+def count_areas(area: str | None = None, *, only_due: bool = False) -> list[str]:
+    """Count one authority or all of them; the codes of those counted. With `only_due`, those not yet counted today."""
+    known = Organisation.objects.filter(kind="authority").values_list("authority_code", flat=True)
+    wanted = [code for code in sorted(set(known)) if area in (None, code)]
+    return [code for code in wanted if _count(code, only_due=only_due)]
+
+
+def _count(code: str, *, only_due: bool) -> bool:
+    today = clock.today()
+    with acting(caseload_of(code)):
+        if only_due and is_measured(code, today):
+            return False
+        measure_area(code, on=today)
+    return True

@@ -1,0 +1,115 @@
+"""Withholding cells of a table of counts so that no withheld cell can be worked out from what is published.
+
+The table is read as a circulation: from a source through its rows and columns to a sink and back. Whoever knows the
+published figures can work out a withheld one exactly where the flow along its arc cannot change, and that is so
+where the arc lies on no cycle of withheld arcs. So the check is exact, and not a rule of thumb about rows with one gap.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from included.core.measures.disclosure import DisclosureRule
+
+_Node = tuple[str, Hashable]
+_Arc = tuple[_Node, _Node]
+_SOURCE: Final[_Node] = ("source", None)
+_SINK: Final[_Node] = ("sink", None)
+
+
+@dataclass(frozen=True, slots=True)
+class CountTable:
+    """Counts by row and column; a cell that is not there is nought."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: Mapping[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedTable:
+    """The same for publishing: None is withheld."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    cells: tuple[tuple[int | None, ...], ...]
+    row_totals: tuple[int | None, ...]
+    column_totals: tuple[int | None, ...]
+    total: int | None
+
+
+def withhold(table: CountTable, rule: DisclosureRule) -> PublishedTable:
+    """The table with its small counts withheld, and as many others as it takes to keep those hidden."""
+    flow = _flow(table)
+    total = sum(table.counts.values())
+    if rule.is_small(total):
+        return _published(table, flow, hidden=set(flow), total=None)
+    hidden = {arc for arc, count in flow.items() if rule.is_small(count)}
+    while exposed := next((arc for arc in sorted(hidden, key=repr) if not _may_vary(arc, flow, hidden)), None):
+        further = _next_to_hide(exposed, flow, hidden)
+        if further is None:
+            break
+        hidden.add(further)
+    return _published(table, flow, hidden, total)
+
+
+def _flow(table: CountTable) -> dict[_Arc, int]:
+    """Every cell and every margin as an arc with its count."""
+    cells: dict[_Arc, int] = {}
+    for row in table.rows:
+        counts = {column: table.counts.get((row, column), 0) for column in table.columns}
+        cells |= {(("row", row), ("column", column)): count for column, count in counts.items()}
+        cells[_SOURCE, ("row", row)] = sum(counts.values())
+    for column in table.columns:
+        cells[("column", column), _SINK] = sum(table.counts.get((row, column), 0) for row in table.rows)
+    return cells
+
+
+def _may_vary(arc: _Arc, flow: Mapping[_Arc, int], hidden: set[_Arc]) -> bool:
+    """Whether another table, equal in all that is published, has another count here."""
+    start, end = arc
+    if _reaches(end, start, arc, flow, hidden):
+        return True
+    return flow[arc] > 0 and _reaches(start, end, arc, flow, hidden)
+
+
+def _reaches(start: _Node, goal: _Node, without: _Arc, flow: Mapping[_Arc, int], hidden: set[_Arc]) -> bool:
+    """Whether a unit can go from one node to another: any withheld count can rise, and fall as far as nought."""
+    steps: dict[_Node, list[_Node]] = {}
+    for begins, ends in hidden - {without}:
+        steps.setdefault(begins, []).append(ends)
+        if flow[begins, ends] > 0:
+            steps.setdefault(ends, []).append(begins)
+    seen, waiting = {start}, [start]
+    while waiting:
+        for node in steps.get(waiting.pop(), ()):
+            if node not in seen:
+                seen.add(node)
+                waiting.append(node)
+    return goal in seen
+
+
+def _next_to_hide(exposed: _Arc, flow: Mapping[_Arc, int], hidden: set[_Arc]) -> _Arc | None:
+    """What to withhold besides: nought last, cells before margins, then what is near a withheld one, then the least."""
+    touched = {node for arc in hidden for node in arc} - {_SOURCE, _SINK}
+
+    def cost(arc: _Arc) -> tuple[bool, bool, bool, int, int, str]:
+        is_margin = _SOURCE in arc or _SINK in arc
+        is_apart = not set(arc) & set(exposed) - {_SOURCE, _SINK}
+        return flow[arc] == 0, is_margin, is_apart, -len(touched & set(arc)), flow[arc], repr(arc)
+
+    return min((arc for arc in flow if arc not in hidden), key=cost, default=None)
+
+
+def _published(table: CountTable, flow: Mapping[_Arc, int], hidden: set[_Arc], total: int | None) -> PublishedTable:
+    def shown(arc: _Arc) -> int | None:
+        return None if arc in hidden else flow[arc]
+
+    return PublishedTable(
+        rows=table.rows,
+        columns=table.columns,
+        cells=tuple(tuple(shown((("row", row), ("column", column))) for column in table.columns) for row in table.rows),
+        row_totals=tuple(shown((_SOURCE, ("row", row))) for row in table.rows),
+        column_totals=tuple(shown((("column", column), _SINK)) for column in table.columns),
+        total=total,
+    )
