@@ -3,6 +3,7 @@
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Organisation
+from included.apps.partnership.needs import refresh_needs
 from included.apps.standards.actions import is_measured, measure_area
 
 
@@ -19,4 +20,5 @@ def _count(code: str, *, only_due: bool) -> bool:
         if only_due and is_measured(code, today):
             return False
         measure_area(code, on=today)
+        refresh_needs(code, on=today)
     return True

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "included.apps.plans",
     "included.apps.families",
     "included.apps.standards",
+    "included.apps.partnership",
 ]
 
 MIDDLEWARE = [
@@ -100,7 +101,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "included.apps.accounts.forms.NewPasswordForm",
 }
 # allauth's own limits stand (five wrong passwords an account in five minutes); this is one of ours beside them.
-ACCOUNT_RATE_LIMITS = {"find_request": "20/h/ip,5/h/key"}
+ACCOUNT_RATE_LIMITS = {"find_request": "20/h/ip,5/h/key", "consultation": "20/h/ip"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/home/"

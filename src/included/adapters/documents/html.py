@@ -33,7 +33,11 @@ _NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
 def page(plan: Plan, order: Order = Order.STATUTORY, *, extra_style: str = "") -> str:
     """The plan as one HTML file with its style inside."""
-    layout = laid_out(plan, order)
+    return page_of(laid_out(plan, order), extra_style=extra_style)
+
+
+def page_of(layout: Layout, *, extra_style: str = "") -> str:
+    """Anything laid out in parts as one HTML file with its style inside."""
     style = Markup("\n".join(part for part in (read_template("plan.css"), extra_style) if part))  # noqa: S704 - our own files
     body = Markup(_whole(layout, 2, _NO_FILES))  # noqa: S704 - already escaped by the fragment's template
     return _PAGES.get_template("page.html").render(layout=layout, body=body, style=style, language=LANGUAGE)
@@ -53,6 +57,11 @@ def appendices(plan: Plan, *, heading_level: int = 2, files_at: Mapping[str, str
     """The advice bound to the plan alone, for a page that tells the rest of the plan in its own way."""
     bound = laid_out(plan, Order.STATUTORY).appendices
     return _drawn(bound, heading_level, files_at) if bound else ""
+
+
+def fragment_of(layout: Layout, *, heading_level: int = 2) -> str:
+    """The same of anything laid out in parts."""
+    return _whole(layout, heading_level, _NO_FILES)
 
 
 def laid_out(plan: Plan, order: Order) -> Layout:

@@ -3,9 +3,9 @@
 from typing import Any
 
 from included.adapters.documents.fonts import font_faces
-from included.adapters.documents.html import laid_out, page, read_template
+from included.adapters.documents.html import laid_out, page_of, read_template
 from included.core.errors import IncludedError
-from included.core.plan.layout import Order
+from included.core.plan.layout import Layout, Order
 from included.core.plan.records import Plan
 
 
@@ -15,10 +15,14 @@ class PangoMissingError(IncludedError):
 
 def pdf(plan: Plan, order: Order = Order.STATUTORY) -> bytes:
     """The plan as PDF; raises `PangoMissingError` where Pango is not installed, and everything else goes on working."""
+    return pdf_of(laid_out(plan, order))
+
+
+def pdf_of(layout: Layout) -> bytes:
+    """Anything laid out in parts as a tagged PDF; raises `PangoMissingError`."""
     weasyprint = _weasyprint()
-    notices = laid_out(plan, order).notices
-    style = read_template("print.css").replace("{{ watermark }}", notices[0] if notices else "")
-    written = page(plan, order, extra_style=f"{font_faces()}\n{style}")
+    style = read_template("print.css").replace("{{ watermark }}", layout.notices[0] if layout.notices else "")
+    written = page_of(layout, extra_style=f"{font_faces()}\n{style}")
     return bytes(weasyprint.HTML(string=written).write_pdf(pdf_variant="pdf/ua-1"))
 
 

@@ -12,6 +12,7 @@ from included.apps.design.parts import Identity, Link
 from included.core.access import OrganisationKind, Role, Viewer
 
 _ADVISERS = frozenset({Role.ADVISER})
+_PARTNERS = frozenset({Role.MANAGER, Role.PARTNERSHIP_MEMBER})
 _SETTING_STAFF = frozenset({Role.SENCO, Role.HEAD})
 
 
@@ -47,6 +48,8 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
     if any(m.role is Role.MANAGER and m.authority_code for m in viewer.memberships):
         found.append(Link("Evidence", "/standards/evidence/"))
     roles = {m.role for m in viewer.memberships}
+    if roles & _PARTNERS:
+        found.append(Link("Inclusion plan", "/partnership/"))
     if roles & _SETTING_STAFF:
         found += [Link("Consultations", "/settings/"), Link("Children we teach", "/children/")]
     if roles & (_ADVISERS | _SETTING_STAFF):

@@ -73,3 +73,8 @@ def roles_text(account: Account) -> str:
 def role_text(role: Role) -> str:
     """A role in words; SENCO keeps its capitals."""
     return "SENCO" if role is Role.SENCO else role.value.replace("_", " ").capitalize()
+
+
+def account_by_email(email: str) -> int | None:
+    """The account that signs in with an e-mail address, by its number."""
+    return Account.objects.filter(email__iexact=email, is_active=True).values_list("pk", flat=True).first()

@@ -17,6 +17,7 @@ from included.apps.design.words import date_text
 
 FOOTER = (
     Link("National standards", "/standards/"),
+    Link("Local inclusion plans", "/inclusion-plans/"),
     Link("Accessibility statement", "/accessibility/"),
     Link("Privacy", "/privacy/"),
     Link("Cookies", "/cookies/"),
