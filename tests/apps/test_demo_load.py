@@ -7,9 +7,13 @@ from included.apps.advice.models import AdviceStatement
 from included.apps.cases.models import Case, Event
 from included.apps.cases.rebuilding import rebuild
 from included.apps.cases.shares import shares
+from included.apps.partnership.actions import signatories
+from included.apps.partnership.models import InclusionPlan, NeedsAssessment
 from included.apps.plans.models import PlanVersion
+from included.apps.standards.models import AreaMeasure
+from included.core.partnership import waiting_for
 from included.demo.caseload import invent
-from included.demo.cases import Scale
+from included.demo.cases import THE_DAY, Scale
 from included.demo.load import is_loaded, load
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +53,16 @@ def test_served_drafts_hold_the_statements_that_had_come() -> None:
     assert bound.items() <= kept.items()
     assert old
     assert not any(row["paragraphs"] for row in old)
+
+
+def test_the_partnership_waits_for_two_signatures() -> None:
+    load(invent("921", Scale.SMALL, 1), lambda name, done, total: None)
+
+    with acting(caseload_of("921")):
+        plan = InclusionPlan.objects.select_related("waiting").get()
+        assert [each.name for each in waiting_for(signatories("921", plan.waiting, THE_DAY))] == [
+            "Dr Anita Rao",
+            "Louise Hartley",
+        ]
+        assert NeedsAssessment.objects.get().counted_on == THE_DAY
+        assert AreaMeasure.objects.count() == 6

@@ -15,6 +15,7 @@ from included.demo.cases import THE_DAY, Caseload
 from included.demo.computing import Projection, SentPlan, computed
 from included.demo.copying import Row, copy_rows
 from included.demo.offers import need_rows, offers_of
+from included.demo.partnership import convene
 from included.demo.rows import Rows, offer_rows, setting_rows
 from included.demo.settings import settings
 
@@ -83,6 +84,10 @@ def load(caseload: Caseload, progress: Progress) -> None:
         _papers(cursor, rows, progress)
         _plans(cursor, rows, caseload, plans, progress)
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
+        if caseload.personas:
+            progress("partnership", 0, 1)
+            convene(caseload.area, caseload.name)
+            progress("partnership", 1, 1)
         _say_whom_to_turn_to(caseload)
 
 

@@ -48,13 +48,7 @@ CASE WHEN s.urn IS NULL THEN 'No setting named'
   WHEN s.kind LIKE '%%independent%%' THEN 'Independent mainstream'
   ELSE 'Mainstream' END"""
 _PLANS: Final = """
-WITH held AS (
-  SELECT DISTINCT ON (v.case_id) v.case_id, v.document->'needs'->0->>'area' AS need,
-    nullif(v.document->'section_i'->>'urn', '')::int AS urn
-  FROM plans_planversion v WHERE v.authority_code = %(authority)s AND v.status = 'final'
-  ORDER BY v.case_id, v.number DESC
-),
-placed AS (
+WITH placed AS (
   SELECT coalesce(held.need, '') AS need, KIND AS kind,
     extract(year FROM age(%(on)s::date, c.born_on))::int AS age,
     extract(year FROM age(%(september)s::date - 1, c.born_on))::int - 4 AS year,
@@ -63,7 +57,11 @@ placed AS (
     sqrt((c.easting - s.easting)::float8 ^ 2 + (c.northing - s.northing)::float8 ^ 2) / %(metres)s AS miles
   FROM cases_case its
   JOIN people_child c ON c.id = its.child_id
-  LEFT JOIN held ON held.case_id = its.id
+  -- By the index and not by a join: right after a load PostgreSQL knows nothing of the sizes.
+  LEFT JOIN LATERAL (
+    SELECT v.document->'needs'->0->>'area' AS need, nullif(v.document->'section_i'->>'urn', '')::int AS urn
+    FROM plans_planversion v WHERE v.case_id = its.id AND v.status = 'final'
+    ORDER BY v.number DESC LIMIT 1) held ON true
   LEFT JOIN places_setting s ON s.urn = held.urn
   WHERE its.authority_code = %(authority)s AND its.state = ANY(%(maintained)s)
 )
