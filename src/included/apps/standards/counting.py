@@ -40,13 +40,12 @@ FROM asked WHERE kind = '{question}' AND happened_on > %(since)s {only}
 _REVIEWS: Final = """
 WITH {events},
 kept AS (
-  SELECT min(happened_on) FILTER (WHERE kind <> 'review_decided') AS made_on,
+  SELECT case_id, min(happened_on) FILTER (WHERE kind <> 'review_decided') AS made_on,
     max(happened_on) FILTER (WHERE kind = 'review_decided') AS reviewed_on
-  FROM counted
-  WHERE case_id IN (SELECT id FROM cases_case WHERE authority_code = %(authority)s AND state = ANY(%(maintained)s))
-  GROUP BY case_id
+  FROM counted GROUP BY case_id
 )
-SELECT count(*) FILTER (WHERE reviewed_on > %(since)s), count(*) FROM kept WHERE made_on <= %(since)s"""
+SELECT count(*) FILTER (WHERE reviewed_on > %(since)s), count(*) FROM kept
+WHERE made_on <= %(since)s AND (SELECT state FROM cases_case WHERE id = kept.case_id) = ANY(%(maintained)s)"""
 # The last 15 February and 31 March that have gone by: regulation 18(1) says before them.
 _TRANSFERS: Final = """
 WITH {events},
