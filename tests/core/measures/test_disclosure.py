@@ -44,6 +44,14 @@ def test_one_small_cell_takes_others_with_it() -> None:
     assert (published.row_totals, published.column_totals, published.total) == ((32, 90), (42, 80), 122)
 
 
+def test_no_more_is_withheld_than_it_takes() -> None:
+    counts = {place: 20 + 7 * n for n, place in enumerate(product(ROWS, COLUMNS))} | {("a", "y"): 3}
+
+    published = withhold(CountTable(ROWS, COLUMNS, counts), RULE)
+
+    assert sum(figure is None for figure in shown(published)) == 4
+
+
 def test_a_table_without_small_counts_is_whole() -> None:
     table = CountTable(ROWS, ("x",), {("a", "x"): 5, ("b", "x"): 70})
 

@@ -44,13 +44,23 @@ def withhold(table: CountTable, rule: DisclosureRule) -> PublishedTable:
     total = sum(table.counts.values())
     if rule.is_small(total):
         return _published(table, flow, hidden=set(flow), total=None)
-    hidden = {arc for arc, count in flow.items() if rule.is_small(count)}
+    small = {arc for arc, count in flow.items() if rule.is_small(count)}
+    return _published(table, flow, _fewest(small, flow), total)
+
+
+def _fewest(small: set[_Arc], flow: Mapping[_Arc, int]) -> set[_Arc]:
+    """The small counts with what it takes to hide them: added one by one, then what proves needless is shown again."""
+    hidden = set(small)
     while exposed := next((arc for arc in sorted(hidden, key=repr) if not _may_vary(arc, flow, hidden)), None):
         further = _next_to_hide(exposed, flow, hidden)
         if further is None:
             break
         hidden.add(further)
-    return _published(table, flow, hidden, total)
+    for arc in sorted(hidden - small, key=lambda arc: (-flow[arc], repr(arc))):
+        fewer = hidden - {arc}
+        if all(_may_vary(other, flow, fewer) for other in fewer):
+            hidden = fewer
+    return hidden
 
 
 def _flow(table: CountTable) -> dict[_Arc, int]:

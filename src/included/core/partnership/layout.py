@@ -80,8 +80,8 @@ def _needs(document: Document) -> Iterator[Block]:
     yield _note(
         "",
         f"Counted on {_day(needs['counted_on'])} from {counted(needs['plans'])} plans in force. "
-        "The need is the first need of section B. “Withheld” stands for a figure of 1 to 4, or one that would "
-        "give such a figure away; it may also be nought or more.",
+        "The need is the first need of section B. “Withheld” stands for a figure of 1 to 4, or for "
+        "another, of any size, that would give such a figure away.",
     )
     yield from needs_tables(needs)
     yield _note(
