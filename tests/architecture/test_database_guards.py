@@ -11,6 +11,10 @@ from included.adapters.postgres import Database
 # Policies that let everybody in, each with its reason.
 OPEN_POLICIES = {
     "notices_written": "a notice is written about what somebody does, for somebody else to read",
+    "evidence_read": "an area says it for everybody to read",
+    "measure_read": "what may be published of a count, withheld before it is stored",
+    "consultation_public": "what the public is asked, and the answer it is given",
+    "publication_public": "what was published, and when it is reviewed",
     "cases_familyhelp_read": "whom families can turn to is no secret",
 }
 

@@ -27,7 +27,12 @@ UNKNOWN = 987654321
 # Fetching a page may write who looked, and that the session is alive.
 WRITTEN_BY_FETCHING = {"accounts_accesslogentry", "django_session"}
 # Pages without personal data may be kept by a browser; each says so itself.
-PUBLIC = {"requests:home", "design:accessibility", "design:privacy", "design:cookies", "design:contact"}
+PUBLIC = {
+    *("requests:home", "design:accessibility", "design:privacy", "design:cookies", "design:contact"),
+    *("standards:home", "standards:standard", "standards:areas", "standards:area", "standards:evidence_history"),
+    *("partnership:areas", "partnership:area", "partnership:version", "partnership:version_file"),
+    "partnership:changes",
+}
 # Django's own check sets a cookie on fetching, and mail scanners fetch links; the form's origin is checked instead.
 WITHOUT_TOKEN = {"requests:return"}
 

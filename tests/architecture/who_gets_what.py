@@ -113,5 +113,20 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     # A commissioner has the issued plan alone, so there is nothing to set it beside.
     "plans:compare": Gets(READS_PLAN),
     "plans:received": Gets(COMMISSIONER),
+    **_each("standards:home standards:standard standards:areas standards:area", Gets(EVERYONE)),
+    "standards:evidence_history": Gets(EVERYONE),
+    **_each("standards:evidence standards:record", Gets(MANAGER)),
+    **_each("partnership:areas partnership:area partnership:version partnership:version_file", Gets(EVERYONE)),
+    **_each("partnership:changes partnership:answer", Gets(EVERYONE)),
+    # Whoever works on another caseload finds the desk of their own area, which has no plan yet.
+    "partnership:desk": Gets(EVERY_STAFF),
+    "partnership:draft_file": Gets(STAFF),
+    # Nobody here is a member.
+    "partnership:remark": Gets(NO_ONE),
+    "partnership:sign": Gets(EVERY_STAFF, only_forms=True),
+    **_each("partnership:words partnership:member partnership:end_member partnership:action", Gets(MANAGER)),
+    **_each("partnership:capital partnership:consult partnership:consult_answer", Gets(MANAGER)),
+    **_each("partnership:ask partnership:take_back partnership:publish", Gets(MANAGER, only_forms=True)),
+    **_each("partnership:done partnership:remove_capital partnership:erase", Gets(MANAGER, only_forms=True)),
     **_each("plans:comment plans:reply plans:reply_check plans:reply_sent", Gets(FAMILY)),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from http.cookies import SimpleCookie
 from typing import Any, NamedTuple, cast
 
@@ -22,6 +22,10 @@ from included.apps.accounts.acting import NOBODY, acting, caseload_of, viewer_of
 from included.apps.accounts.models import Account, Organisation
 from included.apps.advice.models import AdviceRequest, Upload
 from included.apps.cases.models import FamilyHelp
+from included.apps.partnership.actions import open_consultation, respond, write_plan
+from included.apps.partnership.documents import document_of
+from included.apps.partnership.lines import add_action, add_capital, add_member
+from included.apps.partnership.models import ConsultationResponse, InclusionVersion, Publication
 from included.apps.people.models import Child, Grant
 from included.apps.places.actions.consulting import consult
 from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
@@ -140,6 +144,8 @@ def make_site() -> Site:
     site = Site(drafting, kept, browsers)
     site.parts.update({name: _parts(site, name, route) for name, route in routes().items()})
     site.addresses.update({name: reverse(name, kwargs=parts) for name, parts in site.parts.items()})
+    site.sent["partnership:erase"] = {"response": str(kept["response"].pk)}
+    site.sent["partnership:sign"] = {"version": "1", "digest": "0"}
     site.sent["plans:forget"] = {"page": site.addresses["plans:draft"]}
     site.asked["cases:keep"] = f"{site.addresses['cases:keep']}?page={site.addresses['cases:notes']}"
     return site
@@ -188,6 +194,7 @@ def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, A
     _authority_acts(drafting, kept, people["adviser"])
     _request_was_sent(kept["sent_draft"], drafting)
     kept["version"] = _setting_says(people["head"])
+    kept.update(_partnership_has(people["manager"]))
     kept["account"] = people["officer"]
     newcomer = factories.family_account("Nia New")
     address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, primary=True)
@@ -202,6 +209,27 @@ def _setting_says(head: Account) -> OfferVersion:
     with acting(viewer_of(head)):
         keep_draft(SCHOOL, Section.ACCESSIBILITY, (), by=head, at=clock.now())
     return version
+
+
+def _partnership_has(manager: Account) -> dict[str, Any]:
+    """A plan the public is asked about, which was published as well; nobody of the case is a member."""
+    words = {"title": "Kent 2025", "starts_on": HELD, "ends_on": HELD + timedelta(days=365)}
+    with acting(viewer_of(manager)):
+        plan = write_plan("886", words, by=manager, at=clock.now())
+        row = {"name": "Ada Partner", "body": "Kent forum", "sector": "other", "starts_on": HELD}
+        member = add_member("886", row)
+        action = add_action("886", {"what": "Meet", "owner": "Ada Partner", "due_on": HELD})
+        new = {"scheme": "Oak", "kind": "Mainstream", "places": 1, "cost": 1, "opens_on": HELD}
+        capital = add_capital("886", new)
+        asked = open_consultation("886", question="Enough?", closes_on=HELD + timedelta(days=30), by=manager, on=HELD)
+        respond(asked, answers_as="parent", text="Yes.", at=clock.now(), on=HELD)
+        document = document_of(plan, HELD)
+        signed = InclusionVersion.objects.create(
+            authority_code="886", number=2, kind="signature", document=document, digest="0" * 64, made_on=HELD
+        )
+        Publication.objects.create(authority_code="886", version=signed, published_on=HELD, review_due_on=HELD)
+        response = ConsultationResponse.objects.get()
+    return {"member": member, "action": action, "capital": capital, "response": response}
 
 
 def _begun() -> RequestDraft:
@@ -321,6 +349,12 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "account_id": kept["account"].pk,
         "version_id": kept["version"].pk,
         "urn": SCHOOL,
+        "member_id": kept["member"].pk,
+        "action_id": kept["action"].pk,
+        "capital_id": kept["capital"].pk,
+        "identity": "AR1",
+        "code": "886",
+        "evidence": "mediation_commissioned",
         "section": Section.NEEDS.value,
         "need_id": "N1",
         "revision": 2,

@@ -14,8 +14,8 @@ from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import Case
 from included.apps.figures import count_areas
 from included.apps.partnership.models import NeedsAssessment
-from included.apps.partnership.needs import KINDS, groups_of, new_plans, refresh_needs
-from included.apps.places.models import Setting
+from included.apps.partnership.needs import KINDS, groups_of, new_plans, provision_of, refresh_needs
+from included.apps.places.models import OfferVersion, Setting
 from included.apps.plans.models import PlanVersion
 from included.apps.standards.counting import MAINTAINED
 from included.demo.caseload import invent
@@ -86,3 +86,19 @@ def test_counting_takes_one_statement_a_figure(partners: Partners) -> None:
 
     reading = [each for each in queries if "FROM cases_case" in each["sql"] or "FROM placed" in each["sql"]]
     assert len(reading) == 5
+
+
+def test_places_are_those_the_directory_holds() -> None:
+    load(invent("921", Scale.SMALL, 1), lambda name, done, total: None)
+
+    with acting(caseload_of("921")):
+        counted = provision_of("921", HELD)
+        current = OfferVersion.objects.filter(section="places", is_current=True, setting__authority_code="921")
+        plain = [
+            sum(line["places"] for line in version.content if line["academic_year"] == 2024)
+            for version in current.filter(setting__is_open=True)
+        ]
+
+    assert plain
+    assert sum(each["recorded"] for each in counted) == len(plain)
+    assert sum(each["places"] or 0 for each in counted) == sum(plain)

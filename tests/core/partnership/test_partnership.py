@@ -106,7 +106,7 @@ def document(**changes: Any) -> dict[str, Any]:
                 "source": "Ours",
             },
         },
-        "provision": [{"kind": "Mainstream", "settings": 3, "places": None}],
+        "provision": [{"kind": "Mainstream", "settings": 3, "recorded": 0, "places": None}],
         "standards": [{"id": "CO4", "title": "t", "outcome": "Met", "sentence": "s", "evidence": []}],
         "capital": [
             {"scheme": "Oak", "kind": "State special", "places": 12, "cost": "1500000.50", "opens_on": "2026-09-01"}
@@ -128,6 +128,15 @@ def test_places_nobody_recorded_are_not_made_up() -> None:
     first = next(block for block in part.blocks if isinstance(block, Table))
     assert first.rows[0][-1][0].text == "not recorded"
     assert layout.notices == ("Draft: not signed and not published",)
+
+
+def test_places_say_for_how_many_settings_they_are_known() -> None:
+    provision = [{"kind": "Mainstream", "settings": 3, "recorded": 2, "places": 1200}]
+    layout = lay_out_inclusion_plan(document(provision=provision), is_draft=True, is_demonstration=False)
+
+    (part,) = [part for part in layout.parts if part.section.key == "provision"]
+    assert isinstance(part.blocks[0], Table)
+    assert part.blocks[0].rows[0][-1][0].text == "1,200, recorded for 2 of 3"
 
 
 def test_transport_says_its_cost_and_how_sure() -> None:

@@ -56,7 +56,7 @@ def document_of(plan: InclusionPlan, on: date) -> dict[str, Any]:
             for row in members_on(code, on)
         ],
         "needs": _needs(code),
-        "provision": provision_of(code),
+        "provision": provision_of(code, on),
         "standards": [
             {
                 "id": line.id,

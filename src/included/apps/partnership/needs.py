@@ -73,7 +73,15 @@ SELECT count(*) FILTER (WHERE finalised_on > %(one)s),
   count(*) FILTER (WHERE finalised_on <= %(one)s AND finalised_on > %(two)s),
   count(*) FILTER (WHERE finalised_on <= %(two)s AND finalised_on > %(three)s)
 FROM cases_case WHERE authority_code = %(authority)s AND finalised_on > %(three)s AND finalised_on <= %(on)s"""
-_SETTINGS: Final = f"SELECT {KIND}, count(*) FROM places_setting s WHERE s.authority_code = %s AND s.is_open GROUP BY 1"  # noqa: S608  # our own words
+_SETTINGS: Final = """
+SELECT KIND, count(*), count(offered.places), sum(offered.places)::int
+FROM places_setting s
+LEFT JOIN LATERAL (
+  SELECT sum((line->>'places')::int) AS places
+  FROM places_offerversion v, jsonb_array_elements(v.content) line
+  WHERE v.setting_id = s.urn AND v.section = 'places' AND v.is_current AND v.status = 'confirmed'
+    AND (line->>'academic_year')::int = %(year)s) offered ON true
+WHERE s.authority_code = %(authority)s AND s.is_open GROUP BY 1""".replace("KIND", KIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +147,17 @@ def new_plans(authority_code: str, on: date) -> tuple[int, ...]:
         return tuple(int(number) for number in reversed(cursor.fetchone()))
 
 
-def provision_of(authority_code: str) -> list[dict[str, Any]]:
-    """The open settings of an area by kind. The register says nothing of places for children with plans."""
+def provision_of(authority_code: str, on: date) -> list[dict[str, Any]]:
+    """The open settings of an area by kind, with the places of the academic year that the directory holds of them."""
+    year = on.year if on.month >= _SEPTEMBER else on.year - 1
     with connection.cursor() as cursor:
-        cursor.execute(_SETTINGS, [authority_code])
-        found = dict(cursor.fetchall())
-    return [{"kind": kind, "settings": found[kind], "places": None} for kind in KINDS if kind in found]
+        cursor.execute(_SETTINGS, {"authority": authority_code, "year": year})
+        found = {kind: numbers for kind, *numbers in cursor.fetchall()}
+    return [
+        {"kind": kind, "settings": found[kind][0], "recorded": found[kind][1], "places": found[kind][2]}
+        for kind in KINDS
+        if kind in found
+    ]
 
 
 def figures_of(groups: Iterable[Group], new: tuple[int, ...], on: date) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.accounts.queries import authorities
+from included.apps.cases.gate import is_manager
 from included.apps.design.refusals import NotFound
 from included.apps.partnership.actions import signatories
 from included.apps.partnership.documents import document_of, layout_of, members_on
@@ -21,7 +22,6 @@ from included.apps.partnership.models import (
     Remark,
     SignOff,
 )
-from included.core.access import Role
 from included.core.partnership import Difference, Signatory, differences, waiting_for
 from included.core.plan.layout import Layout
 
@@ -95,7 +95,7 @@ class PublicRoom:
 
 def room_of(request: ActingRequest, on: date) -> Room:
     """Whose partnership the person works in; NotFound for everybody else."""
-    managed = {m.authority_code for m in request.viewer.memberships if m.role is Role.MANAGER and m.authority_code}
+    managed = {code for code in request.viewer.caseload_authorities if is_manager(request, code)}
     mine = PartnershipMember.objects.filter(account=request.user, starts_on__lte=on).order_by("pk")
     member = next((row for row in mine if row.ends_before is None or on < row.ends_before), None)
     codes = [*sorted(managed), *([member.authority_code] if member else []), *request.viewer.caseload_authorities]

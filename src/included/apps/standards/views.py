@@ -8,7 +8,7 @@ from django.urls import reverse
 from included.adapters import clock
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.accounts.queries import authorities
-from included.apps.cases.gate import authority_of, manager_page
+from included.apps.cases.gate import managed_authority, staff_page
 from included.apps.design.middleware import public_page
 from included.apps.design.parts import Link
 from included.apps.standards import queries
@@ -68,18 +68,18 @@ def evidence_history(request: HttpRequest, code: str, evidence: str) -> HttpResp
     return render(request, "standards/history.html", context)
 
 
-@manager_page
+@staff_page
 def evidence(request: ActingRequest) -> HttpResponse:
     """The manager's page: what the area says of itself, each to be said anew."""
-    code = authority_of(request)
+    code = managed_authority(request)
     context = {"lines": evidence_lines(code, clock.today()), "code": code}
     return render(request, "standards/evidence.html", context)
 
 
-@manager_page
+@staff_page
 def record(request: ActingRequest, evidence: str) -> HttpResponse:
     """Say one thing of the area anew."""
-    code, asked = authority_of(request), queries.evidence_asked(evidence)
+    code, asked = managed_authority(request), queries.evidence_asked(evidence)
     form = EvidenceForm(request.POST or None)
     if form.is_valid():
         is_there = form.cleaned_data["is_there"] == "yes"

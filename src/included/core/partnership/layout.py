@@ -24,7 +24,8 @@ Document = Mapping[str, Any]
 
 DRAFT_NOTICE: Final = "Draft: not signed and not published"
 DEMONSTRATION_NOTICE: Final = (
-    "Demonstration: the children, the members of the partnership and the costs are invented. The settings are real."
+    "Demonstration: the children, the members of the partnership, the costs and the places are invented. "
+    "The settings are real."
 )
 _NOT_ENACTED: Final = (
     "A local inclusion plan was proposed by the Green Paper of March 2022 and never made law. "
@@ -93,13 +94,15 @@ def _needs(document: Document) -> Iterator[Block]:
 
 
 def _provision(document: Document) -> Iterator[Block]:
-    rows = [(each["kind"], str(each["settings"]), _places(each["places"])) for each in document["provision"]]
+    rows = [(each["kind"], str(each["settings"]), _places(each)) for each in document["provision"]]
     columns = ("Kind of setting", "Settings in the area", "Places")
     yield plain_table("The range of provision in the area", columns, rows, (50, 25, 25))
 
 
-def _places(number: int | None) -> str:
-    return "not recorded" if number is None else f"{number:,}"
+def _places(provision: Mapping[str, Any]) -> str:
+    if provision["places"] is None:
+        return "not recorded"
+    return f"{provision['places']:,}, recorded for {provision['recorded']:,} of {provision['settings']:,}"
 
 
 def _gaps(document: Document) -> Iterator[Block]:
@@ -129,7 +132,7 @@ def _sufficiency(document: Document) -> Iterator[Block]:
             counted(number),
             counted(expected.get(kind)),
             str(places[kind]["settings"]) if kind in places else "not counted",
-            _places(places[kind]["places"]) if kind in places else "not recorded",
+            _places(places[kind]) if kind in places else "not recorded",
         )
         for kind, number in zip(needs["years"]["columns"], needs["years"]["column_totals"], strict=True)
     ]

@@ -65,13 +65,13 @@ def member(request: ActingRequest, room: Room) -> HttpResponse:
 
 
 @managers_room
-def end_member(request: ActingRequest, room: Room, number: int) -> HttpResponse:
+def end_member(request: ActingRequest, room: Room, member_id: int) -> HttpResponse:
     """Say from when somebody is not a member any more."""
     return _ask(
         request,
         EndForm(request.POST or None),
         "End a membership",
-        lambda cleaned: lines.end_member(room.code, number, cleaned["ends_before"]),
+        lambda cleaned: lines.end_member(room.code, member_id, cleaned["ends_before"]),
         "The end was recorded.",
     )
 
@@ -92,18 +92,18 @@ def capital(request: ActingRequest, room: Room) -> HttpResponse:
 
 @require_POST
 @managers_room
-def done(request: ActingRequest, room: Room, number: int) -> HttpResponse:
+def done(request: ActingRequest, room: Room, action_id: int) -> HttpResponse:
     """Say that an action is done today."""
-    lines.do_action(room.code, number, clock.today())
+    lines.do_action(room.code, action_id, clock.today())
     messages.success(request, "Recorded as done.")
     return redirect("partnership:desk")
 
 
 @require_POST
 @managers_room
-def remove_capital(request: ActingRequest, room: Room, number: int) -> HttpResponse:
+def remove_capital(request: ActingRequest, room: Room, capital_id: int) -> HttpResponse:
     """Take a scheme out of the draft."""
-    lines.remove_capital(room.code, number)
+    lines.remove_capital(room.code, capital_id)
     messages.success(request, "Removed from the draft.")
     return redirect("partnership:desk")
 
