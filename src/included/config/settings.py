@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "included.apps.requests",
     "included.apps.advice",
     "included.apps.plans",
+    "included.apps.placements",
     "included.apps.families",
     "included.apps.standards",
     "included.apps.partnership",

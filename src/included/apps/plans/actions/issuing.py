@@ -11,6 +11,7 @@ from included.apps.cases.models import Case
 from included.apps.notices.actions import notify
 from included.apps.notices.kinds import NoticeKind
 from included.apps.people.models import Grant
+from included.apps.placements.actions.placing import place_as_named
 from included.apps.plans.actions.versions import send_version, tell_family
 from included.apps.plans.models import PlanVersion, TypingCorrection
 from included.apps.plans.queries.drafting import draft_of, value_at
@@ -34,7 +35,7 @@ def issue_plan(
     case_id: UUID, *, revision: int, naming_id: int, reasons: Mapping[str, str], by: Account, at: datetime, on: date
 ) -> PlanVersion:
     """Issue the plan that was checked, with the setting that was decided."""
-    case = Case.objects.select_for_update(of=("self",)).select_related("officer").get(pk=case_id)
+    case = Case.objects.select_for_update(of=("self",)).select_related("officer", "child").get(pk=case_id)
     naming, draft = naming_of(case_id), draft_of(case_id)
     if naming is None:
         raise Refusal(
@@ -49,6 +50,7 @@ def issue_plan(
         )
     plan = final_plan(draft.plan, naming, by, on)
     version = send_version(case_id, plan, kind=issuing_event(case_id), reasons=reasons, by=by, at=at, on=on)
+    place_as_named(case, naming.id, by=by, at=at, on=on)
     path = f"/plans/{case_id}/versions/{version.number}/"
     organisation = setting_organisation(naming)
     _open_to_setting(case, organisation, on)

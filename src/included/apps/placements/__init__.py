@@ -1,0 +1,1 @@
+"""Places commissioned, offered and filled, and the placement a plan leads to, with its price."""

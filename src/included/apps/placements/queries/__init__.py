@@ -1,0 +1,1 @@
+"""What pages about places and placements read."""
