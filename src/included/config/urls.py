@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.plans.urls")),
     path("", include("included.apps.standards.urls")),
     path("", include("included.apps.partnership.urls")),
+    path("", include("included.apps.placements.urls")),
 ]
 
 handler400 = "included.apps.design.errors.bad_request"

@@ -43,6 +43,7 @@ def search(request: ActingRequest) -> HttpResponse:
         "kinds": KINDS,
         "near": form.cleaned_data.get("near") or "",
         "confirms": may_confirm(request.viewer),
+        "is_officer": bool(request.viewer.caseload_authorities),
     }
     return render(request, "places/directory.html", context)
 
@@ -66,6 +67,7 @@ def setting(request: ActingRequest, urn: int) -> HttpResponse:
         "line_text": line_text,
         "successors": successors_of(urn),
         "predecessors": predecessors_of(urn),
+        "sees_places": editor.is_own or bool(request.viewer.caseload_authorities),
     }
     return render(request, "places/setting.html", context)
 
