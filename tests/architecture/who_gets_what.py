@@ -106,6 +106,8 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     "placements:capacity": Gets(EVERY_STAFF),
     "placements:of_setting": Gets(EVERY_STAFF | {"head"}),
     "placements:commission": Gets(MANAGER),
+    **_each("placements:offer placements:cost", Gets(STAFF)),
+    "placements:withdraw": Gets(STAFF, only_forms=True),
     **_each("plans:draft plans:need plans:remove plans:choices plans:history plans:changes", Gets(STAFF)),
     **_each("plans:section plans:preview plans:preview_file plans:serve plans:issue", Gets(STAFF)),
     **_each("plans:begin plans:add plans:forget", Gets(STAFF, only_forms=True)),

@@ -27,6 +27,9 @@ from included.apps.partnership.documents import document_of
 from included.apps.partnership.lines import add_action, add_capital, add_member
 from included.apps.partnership.models import ConsultationResponse, InclusionVersion, Publication
 from included.apps.people.models import Child, Grant
+from included.apps.placements.actions.commissioning import Wanted, commission
+from included.apps.placements.actions.offering import offer_place
+from included.apps.placements.models import Placement
 from included.apps.places.actions.consulting import consult
 from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
 from included.apps.places.actions.offers import keep_draft
@@ -308,6 +311,9 @@ def _authority_acts(drafting: Drafting, kept: dict[str, Any], adviser: Account) 
             at=now,
             on=HELD,
         )
+        kept["placement"] = Placement.objects.get(case=case)
+        commission(Wanted(SCHOOL, SettingKind.SPECIAL, 1, HELD), authority_code="886", by=drafting.officer, at=now)
+        kept["use"] = offer_place(case.pk, SCHOOL, SettingKind.SPECIAL, starts_on=HELD, by=drafting.officer, at=now)
 
 
 def _list_is_sent(drafting: Drafting) -> None:
@@ -361,6 +367,8 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "number": 1 if name.startswith("places:list") else 2,
         "other": 1,
         "kind": "docx",
+        "use_id": kept["use"].pk,
+        "placement_id": kept["placement"].pk,
         "place": "provision[P1].text" if name == "plans:correct" else "provision[P1]",
         "step": "exception",
         "secret": secret_of(kept["draft"].pk),

@@ -15,10 +15,12 @@ from included.apps.cases.wording import state_words
 from included.apps.design.fields import Option
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
+from included.apps.placements.queries.case import arranged_of
 from included.apps.places.actions import consulting as actions
 from included.apps.places.forms.consulting import ConsultForm, NamingForm, ReplyForm, SearchForm
 from included.apps.places.queries import consulting as queries
 from included.apps.places.queries.consulting import CasePlaces, SettingRow
+from included.apps.places.wording import KINDS
 from included.core.access import Basis
 
 
@@ -27,7 +29,13 @@ def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The officer's page: what the family asked for, who was consulted, what they said, what will be named."""
     places = _officers(request, case_id, "settings of the case")
     frame = case_head(places.case, Tab.SETTINGS, "Settings")
-    return render(request, "places/of_case.html", {**frame, "places": places, "limb_words": queries.limb_words})
+    context = {
+        "places": places,
+        "limb_words": queries.limb_words,
+        "arranged": arranged_of(case_id),
+        "setting_kinds": KINDS,
+    }
+    return render(request, "places/of_case.html", {**frame, **context})
 
 
 @login_required
