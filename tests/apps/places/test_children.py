@@ -11,7 +11,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import AccessLogEntry
 from included.apps.cases.actions import open_case
-from included.apps.places import queries
+from included.apps.places.queries import consulting as queries
 from included.core.access import Basis
 from included.core.casework import EventKind
 
