@@ -7,6 +7,9 @@ where the arc lies on no cycle of withheld arcs. So the check is exact, and not 
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import count
+from operator import itemgetter
 from typing import Final
 
 from included.core.measures.disclosure import DisclosureRule
@@ -15,6 +18,8 @@ _Node = tuple[str, Hashable]
 _Arc = tuple[_Node, _Node]
 _SOURCE: Final[_Node] = ("source", None)
 _SINK: Final[_Node] = ("sink", None)
+_FIGURE: Final = 10**6
+_MARGIN: Final = 10**10
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +54,16 @@ def withhold(table: CountTable, rule: DisclosureRule) -> PublishedTable:
 
 
 def _fewest(small: set[_Arc], flow: Mapping[_Arc, int]) -> set[_Arc]:
-    """The small counts with what it takes to hide them: added one by one, then what proves needless is shown again."""
+    """The small counts and, for each that could be worked out, the cheapest cycle that leaves it open."""
     hidden = set(small)
-    while exposed := next((arc for arc in sorted(hidden, key=repr) if not _may_vary(arc, flow, hidden)), None):
-        further = _next_to_hide(exposed, flow, hidden)
-        if further is None:
-            break
-        hidden.add(further)
-    for arc in sorted(hidden - small, key=lambda arc: (-flow[arc], repr(arc))):
-        fewer = hidden - {arc}
-        if all(_may_vary(other, flow, fewer) for other in fewer):
-            hidden = fewer
+    for arc in sorted(small, key=repr):
+        if not _may_vary(arc, flow, hidden):
+            start, end = arc
+            ways = [_cheapest(end, start, arc, flow, hidden)]
+            if flow[arc] > 0:
+                ways.append(_cheapest(start, end, arc, flow, hidden))
+            # Every arc of a table lies on a cycle; only where nothing else is left must all be withheld.
+            hidden |= min((way for way in ways if way), key=itemgetter(0), default=(0, frozenset(flow)))[1]
     return hidden
 
 
@@ -99,16 +103,38 @@ def _reaches(start: _Node, goal: _Node, without: _Arc, flow: Mapping[_Arc, int],
     return goal in seen
 
 
-def _next_to_hide(exposed: _Arc, flow: Mapping[_Arc, int], hidden: set[_Arc]) -> _Arc | None:
-    """What to withhold besides: nought last, cells before margins, then what is near a withheld one, then the least."""
-    touched = {node for arc in hidden for node in arc} - {_SOURCE, _SINK}
+def _cheapest(
+    start: _Node, goal: _Node, without: _Arc, flow: Mapping[_Arc, int], hidden: set[_Arc]
+) -> tuple[int, frozenset[_Arc]] | None:
+    """The least costly way for a unit from one node to another (Dijkstra): its cost, and what it would withhold."""
+    steps: dict[_Node, list[tuple[_Node, _Arc]]] = {}
+    for arc in sorted(flow, key=repr):
+        if arc != without:
+            steps.setdefault(arc[0], []).append((arc[1], arc))
+            if flow[arc] > 0:
+                steps.setdefault(arc[1], []).append((arc[0], arc))
+    turns = count()
+    waiting: list[tuple[int, int, _Node, frozenset[_Arc]]] = [(0, next(turns), start, frozenset())]
+    reached: set[_Node] = set()
+    while waiting:
+        cost, _, node, withheld = heappop(waiting)
+        if node == goal:
+            return cost, withheld
+        if node in reached:
+            continue
+        reached.add(node)
+        for following, arc in steps.get(node, ()):
+            price = 0 if arc in hidden else _price(arc, flow[arc])
+            more = withheld if arc in hidden else withheld | {arc}
+            heappush(waiting, (cost + price, next(turns), following, more))
+    return None
 
-    def cost(arc: _Arc) -> tuple[bool, bool, bool, int, int, str]:
-        is_margin = _SOURCE in arc or _SINK in arc
-        is_apart = not set(arc) & set(exposed) - {_SOURCE, _SINK}
-        return flow[arc] == 0, is_margin, is_apart, -len(touched & set(arc)), flow[arc], repr(arc)
 
-    return min((arc for arc in flow if arc not in hidden), key=cost, default=None)
+def _price(arc: _Arc, number: int) -> int:
+    """What withholding a count costs: a margin more than any cells, then as few figures as can be, then small ones."""
+    if _SOURCE in arc or _SINK in arc:
+        return _MARGIN
+    return _FIGURE + min(number, _FIGURE - 1)
 
 
 def _published(table: CountTable, flow: Mapping[_Arc, int], hidden: set[_Arc], total: int | None) -> PublishedTable:
