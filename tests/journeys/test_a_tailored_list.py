@@ -67,14 +67,9 @@ def test_a_list_is_made_ranked_and_consulted_from(company: Company, cast: Cast) 
         asked = Consultation.objects.filter(case=case).values_list("setting_id", "asked_by_family")
         assert list(asked) == [(SPECIAL, True)]
 
-
-def test_an_officers_list_is_read_on_a_phone(company: Company, cast: Cast) -> None:
-    with acting(caseload_of("886")):
-        case = Case.objects.latest("reference")
-    officer = company.person(on_a_phone=True).sign_in(cast.officer)
-
+    out_visiting = company.person(on_a_phone=True).sign_in(cast.officer)
     for page in ("", "make/", "1/", "1/again/"):
-        fits(officer.go(f"/places/case/{case.pk}/lists/{page}"), f"list-phone-{page.replace('/', '')}")
+        fits(out_visiting.go(f"/places/case/{case.pk}/lists/{page}"), f"list-phone-{page.replace('/', '')}")
 
 
 def fits(person: Person, picture: str) -> None:
