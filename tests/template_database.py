@@ -13,7 +13,7 @@ from django.db import connections
 from psycopg import sql
 
 from included.adapters.postgres import Database, open_embedded
-from included.config.database import connection_settings
+from included.config.database import application_settings, connection_settings
 
 _CHECKOUT = Path(__file__).parent.parent
 _SOURCE = _CHECKOUT / "src" / "included"
@@ -49,7 +49,7 @@ def copied_database(template: Database, purpose: str) -> Iterator[Database]:
     template.clone(copy.name)
     before = dict(connections.settings["default"])
     try:
-        lead_to(connection_settings(copy.application_url))
+        lead_to(application_settings(copy.application_url))
         yield copy
     finally:
         lead_to(before)

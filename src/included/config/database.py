@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+_USES_BEFORE_A_PLAN_IS_KEPT = 3
+
 
 def database_settings(environment: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Django's DATABASES: `default` is the application's role, `owner` (where known) runs migrations.
@@ -12,10 +14,21 @@ def database_settings(environment: Mapping[str, str]) -> dict[str, dict[str, Any
     the embedded server or from DATABASE_URL.
     """
     application = environment.get("INCLUDED_APPLICATION_URL", "postgresql://included_application@127.0.0.1/included")
-    settings = {"default": connection_settings(application)}
+    settings = {"default": application_settings(application)}
     owner = environment.get("INCLUDED_OWNER_URL")
     if owner:
         settings["owner"] = connection_settings(owner)
+    return settings
+
+
+def application_settings(url: str) -> dict[str, Any]:
+    """The application's entry: values travel beside the words of a query, and its plan is kept after a few uses.
+
+    Row-level policies are folded into every query, so that planning one is often dearer than running it. A pooler
+    between must keep one server for a session.
+    """
+    settings = connection_settings(url)
+    settings["OPTIONS"] |= {"server_side_binding": True, "prepare_threshold": _USES_BEFORE_A_PLAN_IS_KEPT}
     return settings
 
 

@@ -112,17 +112,20 @@ def test_what_the_family_asks_for_is_there_however_far(listing: Listing) -> None
 
 def test_settings_are_found_by_an_index(listing: Listing) -> None:
     Setting.objects.bulk_create(
-        Setting(
-            urn=300_000 + n,
-            name=f"School {n}",
-            authority_code="886",
-            kind="Community school",
-            setting_kind="mainstream",
-            duty_to_admit=True,
-            easting=100_000 + n * 100,
-            northing=142_000,
-        )
-        for n in range(5000)
+        (
+            Setting(
+                urn=300_000 + n,
+                name=f"School {n}",
+                authority_code="886",
+                kind="Community school",
+                setting_kind="mainstream",
+                duty_to_admit=True,
+                easting=100_000 + n * 100,
+                northing=142_000,
+            )
+            for n in range(5000)
+        ),
+        batch_size=1000,
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT relname FROM pg_class WHERE relname = 'open_setting_by_place'")
