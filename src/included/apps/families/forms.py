@@ -2,7 +2,7 @@
 
 from included.apps.design.fields import CheckboxesField, EmailField, PhoneField, TextField
 from included.apps.design.forms import Form
-from included.apps.requests.forms import ACCESS_NEEDS
+from included.apps.requests.forms.reaching import ACCESS_NEEDS
 
 
 class ReachForm(Form):

@@ -5,7 +5,7 @@ from typing import Any
 
 from included.apps.people.actions import Reach
 from included.apps.people.queries import ContactRow
-from included.apps.requests.forms import ACCESS_NEEDS
+from included.apps.requests.forms.reaching import ACCESS_NEEDS
 from included.apps.requests.sending import access_text
 
 _JOINT = "; "

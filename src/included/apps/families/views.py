@@ -24,7 +24,7 @@ from included.apps.families.reach import initial_of, reach_from
 from included.apps.people.actions import change_contact
 from included.apps.people.queries import ContactRow, contacts_of
 from included.apps.requests.adding import files_changed, items_of
-from included.apps.requests.forms import FilesForm
+from included.apps.requests.forms.sending import FilesForm
 from included.core.access import Basis
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from included.apps.design.forms import Form
-from included.apps.requests import forms
 from included.apps.requests.answers import Answers
 from included.apps.requests.asker import Asker, Words
+from included.apps.requests.forms import child, needs, pages, reaching, start
 from included.apps.requests.stops import is_over_school_age, why_not_go_on
 
 
@@ -71,33 +71,33 @@ def _found_hard(area: str) -> Callable[[Answers, date], bool]:
     return asked
 
 
-def _own_words(form: type[forms.PageForm]) -> Words:
+def _own_words(form: type[pages.PageForm]) -> Words:
     if form.question is not None:
         return form.question
     return Words.same(str(next(iter(form.base_fields.values())).label))
 
 
-def _one(key: str, section: Section, form: type[forms.PageForm], label: str = "") -> Question:
+def _one(key: str, section: Section, form: type[pages.PageForm], label: str = "") -> Question:
     return Question(key, section, _own_words(form), form, label=label)
 
 
 QUESTIONS: tuple[Question, ...] = (
-    _one("council", Section.START, forms.CouncilForm, "Council area"),
-    _one("plan", Section.START, forms.PlanForm, "EHC plan already"),
-    _one("you", Section.START, forms.YouForm),
-    _one("email", Section.START, forms.EmailForm, "Email address for the link"),
+    _one("council", Section.START, start.CouncilForm, "Council area"),
+    _one("plan", Section.START, start.PlanForm, "EHC plan already"),
+    _one("you", Section.START, start.YouForm),
+    _one("email", Section.START, start.EmailForm, "Email address for the link"),
     Question(
         "name",
         Section.CHILD,
         Words("What is your child’s name?", "What is your name?", "What is the child’s or young person’s name?"),
-        forms.NameForm,
+        child.NameForm,
     ),
-    _one("born", Section.CHILD, forms.BornForm, "Date of birth"),
+    _one("born", Section.CHILD, child.BornForm, "Date of birth"),
     Question(
         "agreement",
         Section.CHILD,
-        _own_words(forms.AgreementForm),
-        forms.AgreementForm,
+        _own_words(child.AgreementForm),
+        child.AgreementForm,
         _right_is_passing,
         label="The young person agrees",
     ),
@@ -105,36 +105,36 @@ QUESTIONS: tuple[Question, ...] = (
         "home",
         Section.CHILD,
         Words("Where does your child live?", "Where do you live?", "Where do they live?"),
-        forms.HomeForm,
+        child.HomeForm,
     ),
     Question(
         "setting",
         Section.CHILD,
         Words("Where does your child learn?", "Where do you learn?", "Where do they learn?"),
-        forms.SettingForm,
+        child.SettingForm,
         view="requests:setting",
         label="Nursery, school or college",
     ),
-    _one("child-view", Section.VIEWS, forms.ChildViewForm),
-    _one("family-view", Section.VIEWS, forms.FamilyViewForm),
-    _one("areas", Section.NEEDS, forms.AreasForm),
+    _one("child-view", Section.VIEWS, needs.ChildViewForm),
+    _one("family-view", Section.VIEWS, needs.FamilyViewForm),
+    _one("areas", Section.NEEDS, needs.AreasForm),
     *(
         Question(key, Section.NEEDS, _own_words(form), form, _found_hard(key))
         for key, form in (
-            ("talking", forms.TalkingForm),
-            ("learning", forms.LearningForm),
-            ("feelings", forms.FeelingsForm),
-            ("body", forms.BodyForm),
+            ("talking", needs.TalkingForm),
+            ("learning", needs.LearningForm),
+            ("feelings", needs.FeelingsForm),
+            ("body", needs.BodyForm),
         )
     ),
-    _one("tried", Section.HELP, forms.TriedForm),
-    Question("health", Section.HELP, Words.same("Health"), forms.HealthForm),
-    Question("care", Section.HELP, Words.same("Help at home"), forms.CareForm),
-    _one("hopes", Section.HELP, forms.HopesForm),
-    Question("contact", Section.YOU, Words.same("How can the council reach you?"), forms.ContactForm),
-    Question("parent", Section.YOU, Words.same("Who is the parent or carer?"), forms.ParentForm, _is_setting),
-    Question("access", Section.YOU, Words.same("How should we write and talk to you?"), forms.AccessForm),
-    _one("consent", Section.SHARING, forms.ConsentForm),
+    _one("tried", Section.HELP, needs.TriedForm),
+    Question("health", Section.HELP, Words.same("Health"), needs.HealthForm),
+    Question("care", Section.HELP, Words.same("Help at home"), needs.CareForm),
+    _one("hopes", Section.HELP, needs.HopesForm),
+    Question("contact", Section.YOU, Words.same("How can the council reach you?"), reaching.ContactForm),
+    Question("parent", Section.YOU, Words.same("Who is the parent or carer?"), reaching.ParentForm, _is_setting),
+    Question("access", Section.YOU, Words.same("How should we write and talk to you?"), reaching.AccessForm),
+    _one("consent", Section.SHARING, reaching.ConsentForm),
 )
 FIRST = QUESTIONS[0]
 _BY_KEY = {question.key: question for question in QUESTIONS}

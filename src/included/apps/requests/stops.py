@@ -7,7 +7,7 @@ from datetime import date
 from included.apps.design.words import date_text
 from included.apps.requests.answers import Answers
 from included.apps.requests.asker import Asker
-from included.apps.requests.forms import NO_COUNCIL
+from included.apps.requests.forms.start import NO_COUNCIL
 from included.core.calendar.ages import age_on, compulsory_school_age_ends_on
 
 TOO_OLD = 25

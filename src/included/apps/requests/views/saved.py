@@ -12,7 +12,7 @@ from included.adapters import clock
 from included.apps.accounts.links import hold_link, let_go_of_link
 from included.apps.requests import actions, queries
 from included.apps.requests.attempts import check_attempts
-from included.apps.requests.forms import FindForm
+from included.apps.requests.forms.start import FindForm
 from included.apps.requests.holding import held_in
 from included.apps.requests.link import path_of, secret_of
 from included.apps.requests.origin import came_from_here

@@ -13,7 +13,7 @@ from included.apps.families.queries import case_by_link
 from included.apps.requests import queries, wording
 from included.apps.requests.adding import files_changed, items_of
 from included.apps.requests.asker import Asker
-from included.apps.requests.forms import DeclarationForm, FilesForm
+from included.apps.requests.forms.sending import DeclarationForm, FilesForm
 from included.apps.requests.holding import held_in
 from included.apps.requests.link import LIFE_ONCE_SENT, digest_for
 from included.apps.requests.questions import is_ready

@@ -10,7 +10,7 @@ from included.apps.design.fields import Option
 from included.apps.places.queries.consulting import search_settings
 from included.apps.requests import questions
 from included.apps.requests.answers import Answers
-from included.apps.requests.forms import SettingForm, SettingSearchForm
+from included.apps.requests.forms.child import SettingForm, SettingSearchForm
 from included.apps.requests.holding import FIELD, Held, held_in, page_token
 from included.apps.requests.prefilling import setting_of
 from included.apps.requests.route import path_before

@@ -13,7 +13,7 @@ from included.apps.design.numbers import number_in
 from included.apps.design.refusals import NotFound
 from included.apps.requests import actions, questions
 from included.apps.requests.answers import Answers, Difference, Fields, plain
-from included.apps.requests.forms import PageForm
+from included.apps.requests.forms.pages import PageForm
 from included.apps.requests.holding import FIELD, Held, held_in, page_token
 from included.apps.requests.prefilling import prefilled
 from included.apps.requests.questions import Question

@@ -1,0 +1,1 @@
+"""One form for each page of the request: they check what is typed and stop."""
