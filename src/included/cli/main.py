@@ -20,6 +20,7 @@ COMMANDS: Final = {
     "places": "included.cli.places:app",
     "plan": "included.cli.plan:app",
     "rebuild": "included.cli.rebuild:rebuild",
+    "replay": "included.cli.replay:replay",
     "setup": "included.cli.setup:setup",
     "work": "included.cli.work:work",
 }

@@ -58,6 +58,8 @@ _SETTING: Final = (
     "postcode easting northing is_open assumed setting_kind is_approved status capacity has_unit "
     "has_resourced_provision"
 )
+# What places_setting takes from `setting_rows`, which gives the codes of needs after them.
+SETTING_COLUMNS: Final = tuple(_SETTING.split())
 _OFFER: Final = "setting_id section number content status is_current is_assumed proposed_at"
 _NEED: Final = "setting_id need level low_age high_age place"
 
@@ -96,7 +98,7 @@ def _settings(cursor: Any, progress: Progress) -> None:
     copy_rows(
         cursor,
         "places_setting",
-        _SETTING.split(),
+        SETTING_COLUMNS,
         _told(setting_rows(), "settings", 0, progress),
         # An array of arrays would be taken apart to its last value.
         extra=(("need_codes", "text"),),

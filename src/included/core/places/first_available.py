@@ -2,14 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from included.core.places.beside import Beside
-from included.core.places.directory import Ranking
+from included.core.places.directory import Directory
 from included.core.places.reasons import Grade
 from included.core.places.wishes import Wishes
 
 _PROPOSAL: Final = "SEND Review Green Paper (CP 624, 2022), chapter 2: proposal 8, a tailored list of settings"
+
+
+class Graded(Protocol):
+    """Settings and how well each can meet one child's needs: a ranking, or grades worked out when asked for."""
+
+    @property
+    def directory(self) -> Directory:
+        """The settings."""
+
+    def grade(self, index: int) -> Grade:
+        """The grade of one setting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,7 @@ class FirstAvailable:
     provision: str = _PROPOSAL
 
 
-def first_available(wishes: Wishes, ranking: Ranking, offers: Mapping[int, Beside]) -> FirstAvailable:
+def first_available(wishes: Wishes, ranking: Graded, offers: Mapping[int, Beside]) -> FirstAvailable:
     """Walk the family's order. A setting whose vacancy nobody knows is neither named nor passed over."""
     passed: list[tuple[int, str]] = []
     if not wishes.asked_for:
@@ -43,7 +54,7 @@ def first_available(wishes: Wishes, ranking: Ranking, offers: Mapping[int, Besid
     return FirstAvailable(None, "No setting in the family's order has a place.", tuple(passed))
 
 
-def _why_not(urn: int, ranking: Ranking) -> str | None:
+def _why_not(urn: int, ranking: Graded) -> str | None:
     index = ranking.directory.index_of.get(urn)
     if index is None:
         return "It is not on the list."
