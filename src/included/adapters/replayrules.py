@@ -10,7 +10,6 @@ from typing import Any
 
 from included.adapters.moneyrules import money_book
 from included.adapters.rulebook import BrokenRuleBook
-from included.core.casework import CaseState
 from included.core.money.framework import Band
 from included.core.replay.rules import WHOLE, Assumption, LevelRules, ReplayRules, Share
 from included.core.replay.standing import Reach
@@ -32,7 +31,6 @@ def read_replay_rules(text: str) -> ReplayRules:
             provision=table["provision"],
             reach=Reach(int(table["radius_miles"]), int(table["most_of_a_sort"])),
             levels=_levels(table["levels"]),
-            in_force=frozenset(CaseState(state) for state in table["in_force"]),
             assumptions=tuple(Assumption(**row) for row in table["assumption"]),
         )
     except (KeyError, TypeError, ValueError) as error:

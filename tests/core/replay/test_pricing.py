@@ -11,7 +11,7 @@ from core.replay.standings import BOOK, finder, standing
 from included.core.money import NeedLevel, annual_price
 from included.core.money.calibration import mean_cost_on
 from included.core.places.facts import Need, NeedProfile
-from included.core.replay import Priced, PricedBy, Unpriced, UnknownReason
+from included.core.replay import Priced, PricedBy, UnknownReason, Unpriced
 from included.core.vocabulary import Level, SenType, SettingKind
 
 GREEN, LAW = "green_paper_2022", "law_2014"

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from included.core.casework import CaseFacts, Event, EventKind
 from included.core.casework.chronology import events_that_count
+from included.core.casework.states import MAINTAINED
 from included.core.law import RuleBook
 from included.core.money import Placement
 from included.core.places.facts import Need, NeedProfile, Point, Sex
@@ -81,7 +82,7 @@ class Reader:
         """One case. Raises UnknownProfile."""
         found, reckoning = differing_limits(reference, facts, self.book, under=self.under, against=self.against)
         standing = None
-        if reckoning.state in self.rules.in_force:
+        if reckoning.state in MAINTAINED:
             standing = self._standing(reference, facts, kept)
         return Read(reference, facts.as_of, found, standing)
 

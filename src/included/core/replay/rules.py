@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 from zlib import crc32
 
-from included.core.casework import CaseState
 from included.core.places.facts import Need, NeedProfile, Sex, year_and_age
 from included.core.replay.standing import Reach
 from included.core.vocabulary import Level, SenType, SettingKind
@@ -58,7 +57,6 @@ class ReplayRules:
     provision: str
     reach: Reach
     levels: LevelRules
-    in_force: frozenset[CaseState]
     assumptions: tuple[Assumption, ...]
 
 
