@@ -28,6 +28,23 @@ UNUSABLE = [
     ["demo", "--area", "../886"],
     ["demo", "--scale", "COUNTY"],
     ["demo", "--scale", "two\nlines"],
+    ["replay"],
+    ["replay", "--area"],
+    ["replay", "--area", ""],
+    ["replay", "--area", "999"],
+    ["replay", "--area", "../886"],
+    ["replay", "--area", "886", "everything"],
+    ["replay", "--area", "886", "--profile", "green_paper_2030"],
+    ["replay", "--area", "886", "--profile", "two\nlines"],
+    ["replay", "--area", "886", "--against", ""],
+    ["replay", "--area", "886", "--profile", "law_2014", "--against", "law_2014"],
+    ["replay", "--area", "886", "--profile", "green_paper_2022", "--against", "green_paper_2022"],
+    ["replay", "--area", "886", "--scale", "england"],
+    ["replay", "--area", "886", "--seed", "-1"],
+    ["replay", "--area", "886", "--on", "16/01/2025"],
+    ["replay", "--area", "886", "--on", "2025-02-30"],
+    ["replay", "--area", "886", "--out", "kent.xlsx"],
+    ["replay", "--area", "886", "--out", "/nowhere/kent.csv"],
 ]
 
 

@@ -11,7 +11,7 @@ from included.core.places.directory import Directory
 from included.core.places.facts import NeedProfile, Point
 from included.core.places.first_available import FirstAvailable, first_available
 from included.core.places.reasons import Grade
-from included.core.places.travel import is_over, straight_line
+from included.core.places.travel import is_over, straight_lines
 from included.core.places.wishes import Wishes
 from included.core.replay.differences import REASONS, UnknownReason
 from included.core.replay.outcomes import UnknownPlace
@@ -118,12 +118,10 @@ class FirstPlaces:
 
     def _near(self, home: Point) -> frozenset[int]:
         """The settings of the list: the nearest of each sort, so that ordinary schools do not crowd the others out."""
-        measured = sorted(
-            (straight_line(home, position), index)
-            for index, position in enumerate(self.directory.positions)
-            if position is not None
-        )
-        within = [index for metres, index in measured if not is_over(metres, self.reach.radius_miles)]
+        lines = enumerate(straight_lines(home, self.directory.positions))
+        miles = self.reach.radius_miles
+        measured = [(metres, index) for index, metres in lines if metres is not None and not is_over(metres, miles)]
+        within = [index for _, index in sorted(measured)]
         for_needs = [index for index in within if self._is_for_needs(index)]
         ordinary = [index for index in within if not self._is_for_needs(index)]
         most = self.reach.most_of_a_sort
