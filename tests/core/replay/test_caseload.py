@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.casework.cases import BOOK, facts, happened
+from core.money.placements import placed
 from core.replay.standings import ON, ROOMS, SETTINGS, URNS, finder, for_others, places, room, special, standing
 from included.core.places.facts import Setting
 from included.core.replay import (
@@ -22,6 +23,7 @@ from included.core.replay import (
 )
 from included.core.replay.differences import totals_of
 from included.core.replay.pricing import PUBLISHED_MEAN
+from included.core.vocabulary import SettingKind
 
 GREEN, LAW = Side("green_paper_2022", is_from_list=True), Side("law_2014", is_from_list=False)
 EVENTS = (happened("request_received", "2024-01-12"), happened("plan_finalised", "2024-05-02"))
@@ -153,3 +155,25 @@ def test_totals_agree_with_counting_line_by_line(
     unpriced = {each.reference for case in found for each in case.unknowns if each.kind is DifferenceKind.POUND}
     assert totals.priced == len(cases) - len(unpriced)
     assert totals.unknowns.total() == sum(len(case.unknowns) for case in found)
+
+
+def test_education_otherwise_is_priced_by_its_recorded_cost() -> None:
+    kind = SettingKind.OTHERWISE
+    otherwise = standing(named=None, kind=kind, recorded=placed(kind, "18000.00"))
+
+    (case,) = replayed([otherwise], [], {}, (LAW, GREEN))
+
+    assert [(each.kind.value, each.profile) for each in case.unknowns] == [
+        ("place", "green_paper_2022"),
+        ("pound", "green_paper_2022"),
+    ]
+
+
+def test_a_recorded_kind_of_place_is_the_one_priced() -> None:
+    unit, school = standing(1, kind=SettingKind.SEN_UNIT), standing(2)
+
+    (in_unit, in_school) = replayed([unit, school], [special(1)], {})
+
+    assert in_unit.prices is None
+    assert in_school.prices is not None
+    assert [each.reason.value for each in in_unit.unknowns] == ["no_cost_known"]

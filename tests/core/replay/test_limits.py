@@ -1,5 +1,6 @@
 """One case under the Green Paper and under the law: which dates, steps and rights differ, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,9 @@ from hypothesis import given
 
 from core.casework.cases import BOOK, facts, happened
 from core.casework.histories import histories
-from included.core.casework import CaseState, Event
+from included.core.casework import CaseState, Event, Status, reckon
 from included.core.law import UnknownProfile
-from included.core.replay import Difference, DifferenceKind, differing_limits
+from included.core.replay import Difference, DifferenceKind, differing_limits, limits
 
 GREEN, LAW = "green_paper_2022", "law_2014"
 REQUESTED = happened("request_received", "2026-01-12")
@@ -123,3 +124,14 @@ def test_the_case_is_handed_on_as_it_stands() -> None:
 def test_a_policy_nobody_knows_is_an_error() -> None:
     with pytest.raises(UnknownProfile, match="green_paper_2022, law_2014"):
         replayed(REQUESTED, under="green_paper_2030")
+
+
+def test_another_last_day_or_outcome_is_a_difference() -> None:
+    (limit, *_) = reckon(facts(REQUESTED), BOOK).limits
+    later, settled = replace(limit, due_on=date(2026, 3, 9)), replace(limit, status=Status.MET)
+
+    moved, ended = (limits._dates("886-000001", (each,), (limit,)) for each in (later, settled))
+
+    ((kind, under, against),) = [(each.kind, each.under, each.against) for each in moved]
+    assert (kind, under, against) == (DifferenceKind.DATE, "2026-03-09, open", f"{limit.due_on.isoformat()}, open")
+    assert [each.under for each in ended] == [f"{limit.due_on.isoformat()}, {Status.MET.value}"]

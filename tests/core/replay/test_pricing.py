@@ -114,3 +114,10 @@ def test_a_day_before_every_published_cost_has_no_mean() -> None:
     early = replace(standing(), on=date(2021, 1, 16))
 
     assert reason(finder().price(early, SPECIAL, LAW, is_own=True)) is UnknownReason.NO_COST_KNOWN
+
+
+def test_a_scheme_without_a_value_leaves_the_published_mean() -> None:
+    # Devon's published bands are of mainstream and special schools.
+    found = priced(finder("878").price(standing(), SettingKind.INDEPENDENT, LAW, is_own=True))
+
+    assert found.by is PricedBy.PUBLISHED_MEAN

@@ -8,7 +8,7 @@ from typing import Final
 
 from included.core.places.beside import Beside, Vacancy
 from included.core.places.directory import Directory
-from included.core.places.facts import NeedProfile, Point
+from included.core.places.facts import NeedProfile, Point, SettingFacts
 from included.core.places.first_available import FirstAvailable, first_available
 from included.core.places.reasons import Grade
 from included.core.places.travel import is_over, straight_lines
@@ -53,6 +53,12 @@ class FirstPlaces:
     reach: Reach
     _named: Counter[int] = field(default_factory=Counter)
     _given: Counter[int] = field(default_factory=Counter)
+    _for_needs: frozenset[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Which settings are there for children with needs is asked for every list."""
+        settings = enumerate(self.directory.settings)
+        self._for_needs = frozenset(index for index, setting in settings if _is_for_needs(setting.facts))
 
     def all(self, standings: Iterable[Standing]) -> dict[str, Found | UnknownPlace]:
         """The place of every child by its case: those named first choose first."""
@@ -104,11 +110,10 @@ class FirstPlaces:
         if standing.home is None:
             return _unknown(UnknownReason.HOME_NOT_KNOWN)
         ranking = self.directory.ranking(needs)
-        near = self._near(standing.home)
         settings, tried = self.directory.settings, _order_of(standing)
-        order = tuple(
-            settings[index].urn for index in ranking.order if index in near and settings[index].urn not in tried
-        )
+        # The order of the ranking, of these alone: by score, then by number.
+        near = sorted(self._near(standing.home), key=lambda index: (ranking.scores[index], index))
+        order = tuple(settings[index].urn for index in near if settings[index].urn not in tried)
         found = first_available(Wishes(order=order), ranking, self._offers(order, None))
         if found.urn is not None:
             return Found(found.urn, self._because(passed), assumed | {LIST_ORDER})
@@ -122,14 +127,10 @@ class FirstPlaces:
         miles = self.reach.radius_miles
         measured = [(metres, index) for index, metres in lines if metres is not None and not is_over(metres, miles)]
         within = [index for _, index in sorted(measured)]
-        for_needs = [index for index in within if self._is_for_needs(index)]
-        ordinary = [index for index in within if not self._is_for_needs(index)]
+        for_needs = [index for index in within if index in self._for_needs]
+        ordinary = [index for index in within if index not in self._for_needs]
         most = self.reach.most_of_a_sort
         return frozenset((*for_needs[:most], *ordinary[:most]))
-
-    def _is_for_needs(self, index: int) -> bool:
-        facts = self.directory.settings[index].facts
-        return facts.kind.is_specialist or facts.kind is SettingKind.ALTERNATIVE_PROVISION or bool(facts.units)
 
     def _offers(self, urns: Iterable[int], own: int | None) -> dict[int, Beside]:
         offers = {}
@@ -159,6 +160,11 @@ class FirstPlaces:
     def _name(self, urn: int) -> str:
         setting = self.directory.setting(urn)
         return f"{setting.name} ({urn})" if setting else f"setting {urn}"
+
+
+def _is_for_needs(facts: SettingFacts) -> bool:
+    """Whether it, or a part of it, is there for children with special educational needs or instead of school."""
+    return facts.kind.is_specialist or facts.kind is SettingKind.ALTERNATIVE_PROVISION or bool(facts.units)
 
 
 def _order_of(standing: Standing) -> tuple[int, ...]:
