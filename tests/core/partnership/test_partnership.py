@@ -130,6 +130,66 @@ def test_places_nobody_recorded_are_not_made_up() -> None:
     assert layout.notices == ("Draft: not signed and not published",)
 
 
+def needs_with(*kinds: dict[str, Any]) -> dict[str, Any]:
+    found = {"on": "2025-09-01", "source": "Ours", "status": "unverified", "kinds": list(kinds)}
+    return document()["needs"] | {"sufficiency": found}
+
+
+LINE = {"year": "Year 7", "now": None, "expected": 46, "places": 30, "without": 16}
+SPECIAL = {
+    "kind": "State special",
+    "expected": 46,
+    "places": 30,
+    "without": 16,
+    "has_withheld": True,
+    "years": [LINE],
+}
+COSTS = [{"kind": "State special", "pounds": "90000.00", "source": "Ours", "status": "draft"}]
+
+
+def sufficiency_tables(**changes: Any) -> dict[str, Table]:
+    layout = lay_out_inclusion_plan(document(**changes), is_draft=False, is_demonstration=False)
+    (part,) = [part for part in layout.parts if part.section.key == "sufficiency"]
+    return {block.caption: block for block in part.blocks if isinstance(block, Table)}
+
+
+def cells(row: tuple[tuple[Any, ...], ...]) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in row]
+
+
+def test_need_is_set_beside_places_by_year_group() -> None:
+    tables = sufficiency_tables(needs=needs_with(SPECIAL), place_costs=COSTS)
+
+    by_year = tables["Need against places, by year group: State special"]
+    assert cells(by_year.rows[0]) == ["Year 7", "withheld", "46", "30", "16"]
+    assert cells(by_year.rows[1]) == ["All", "", "at least 46", "30", "at least 16"]
+
+
+def test_only_places_that_open_later_lessen_what_is_missing() -> None:
+    capital = [{"scheme": "Oak", "kind": "State special", "cost": "1.00", "places": 6}]
+    later, by_then = ({**capital[0], "opens_on": day} for day in ("2025-09-02", "2025-09-01"))
+
+    found = [
+        cells(sufficiency_tables(needs=needs_with(SPECIAL), place_costs=COSTS, capital=[each])[table].rows[0])
+        for each in (later, by_then)
+        for table in ("What the missing places would cost to make",)
+    ]
+
+    assert found[0] == ["State special", "16", "6", "£90,000", "10 places, £900,000"]
+    assert found[1] == ["State special", "16", "0", "£90,000", "16 places, £1,440,000"]
+
+
+def test_without_places_nobody_is_said_to_go_without() -> None:
+    none = {**SPECIAL, "places": 0, "without": None, "has_withheld": False}
+
+    tables = sufficiency_tables(needs=needs_with(none), place_costs=COSTS)
+
+    summary = tables["Need against places, by kind of setting"]
+    assert cells(summary.rows[0]) == ["State special", "0", "46", "none commissioned", "not known"]
+    assert cells(tables["What the missing places would cost to make"].rows[0])[-1] == "not known"
+    assert "Need against places, by year group: State special" not in tables
+
+
 def test_places_say_for_how_many_settings_they_are_known() -> None:
     provision = [{"kind": "Mainstream", "settings": 3, "recorded": 2, "places": 1200}]
     layout = lay_out_inclusion_plan(document(provision=provision), is_draft=True, is_demonstration=False)

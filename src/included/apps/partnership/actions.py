@@ -20,6 +20,7 @@ from included.apps.partnership.models import (
     Remark,
     SignOff,
 )
+from included.apps.partnership.needs import refresh_needs
 from included.core.calendar.counting import months_from
 from included.core.errors import Refusal
 from included.core.partnership import Signatory, why_not_ask, why_not_publish
@@ -173,6 +174,8 @@ def _locked(authority_code: str) -> InclusionPlan:
 
 
 def _freeze(plan: InclusionPlan, kind: str, *, by: Account | None, on: date) -> InclusionVersion:
+    # A version keeps the figures of its own day, whether or not the day's count has been made yet.
+    refresh_needs(plan.authority_code, on=on)
     document = document_of(plan, on)
     last = InclusionVersion.objects.filter(authority_code=plan.authority_code).order_by("-number").first()
     return InclusionVersion.objects.create(

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -55,7 +56,7 @@ def document_of(plan: InclusionPlan, on: date) -> dict[str, Any]:
             {"name": row.name, "body": row.body, "role": row.role, "sector": book.sector_title(row.sector)}
             for row in members_on(code, on)
         ],
-        "needs": _needs(code),
+        "needs": _needs(code, on),
         "provision": provision_of(code, on),
         "standards": [
             {
@@ -78,6 +79,7 @@ def document_of(plan: InclusionPlan, on: date) -> dict[str, Any]:
             }
             for row in CapitalLine.objects.filter(authority_code=code).order_by("opens_on", "pk")
         ],
+        "place_costs": [asdict(each) | {"pounds": str(each.pounds)} for each in book.place_costs],
         "actions": [
             {
                 "what": row.what,
@@ -103,8 +105,8 @@ def layout_of(document: dict[str, Any], *, is_draft: bool) -> Layout:
     return lay_out_inclusion_plan(document, is_draft=is_draft, is_demonstration=is_demonstration)
 
 
-def _needs(code: str) -> dict[str, Any] | None:
-    row = NeedsAssessment.objects.filter(authority_code=code).order_by("-counted_on").first()
+def _needs(code: str, on: date) -> dict[str, Any] | None:
+    row = NeedsAssessment.objects.filter(authority_code=code, counted_on__lte=on).order_by("-counted_on").first()
     return row.figures if row else None
 
 

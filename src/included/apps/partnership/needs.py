@@ -11,6 +11,7 @@ from django.db import connection
 from included.adapters.measurerules import disclosure_rule
 from included.adapters.partnershiprules import partnership_book
 from included.apps.partnership.models import NeedsAssessment
+from included.apps.partnership.sufficiency import UNIT, sufficiency_of
 from included.apps.standards.counting import MAINTAINED, a_year_before
 from included.core.measures import CountTable, PublishedTable, published_count, withhold
 from included.core.partnership import Eligibility, eligibility, trend_of
@@ -20,6 +21,7 @@ from included.core.plan.records import Area
 
 KINDS: Final = (
     "Mainstream",
+    UNIT,
     "State special",
     "Independent or non-maintained special",
     "Alternative provision",
@@ -49,7 +51,7 @@ CASE WHEN s.urn IS NULL THEN 'No setting named'
   ELSE 'Mainstream' END"""
 _PLANS: Final = """
 WITH placed AS (
-  SELECT coalesce(held.need, '') AS need, KIND AS kind,
+  SELECT coalesce(held.need, '') AS need, CASE WHEN unit.is_there THEN %(unit)s ELSE KIND END AS kind,
     extract(year FROM age(%(on)s::date, c.born_on))::int AS age,
     extract(year FROM age(%(september)s::date - 1, c.born_on))::int - 4 AS year,
     coalesce(nullif(split_part(c.postcode, ' ', 1), ''), 'Not known') AS district,
@@ -63,7 +65,13 @@ WITH placed AS (
     FROM plans_planversion v WHERE v.case_id = its.id AND v.status = 'final'
     ORDER BY v.number DESC LIMIT 1) held ON true
   LEFT JOIN places_setting s ON s.urn = held.urn
+  -- The plan names the school; that the child is in its unit only the placement says.
+  LEFT JOIN LATERAL (
+    SELECT true AS is_there FROM placements_placement p
+    WHERE p.case_id = its.id AND p.setting_id = held.urn AND p.kind IN ('sen_unit', 'resourced_provision')
+      AND p.starts_on <= %(on)s AND (p.ends_before IS NULL OR %(on)s < p.ends_before) LIMIT 1) unit ON true
   WHERE its.authority_code = %(authority)s AND its.state = ANY(%(maintained)s)
+    AND (its.finalised_on IS NULL OR its.finalised_on <= %(on)s)
 )
 SELECT need, kind, age, year, district, coalesce(is_new, false), miles > %(nearby)s,
   (SELECT array_agg(l) FROM unnest(%(limits)s::int[]) l WHERE miles > l), count(*)
@@ -102,6 +110,7 @@ class Group:
 def refresh_needs(authority_code: str, *, on: date) -> None:
     """Count the needs assessment of a day and store it; the caller acts for the authority."""
     figures = figures_of(groups_of(authority_code, on), new_plans(authority_code, on), on)
+    figures["sufficiency"] = sufficiency_of(figures, KINDS, year_words, authority_code, on)
     NeedsAssessment.objects.update_or_create(
         authority_code=authority_code, counted_on=on, defaults={"figures": figures}
     )
@@ -117,6 +126,7 @@ def groups_of(authority_code: str, on: date) -> list[Group]:
         "september": date(on.year if on.month >= _SEPTEMBER else on.year - 1, _SEPTEMBER, 1),
         "metres": _METRES_A_MILE,
         "maintained": list(MAINTAINED),
+        "unit": UNIT,
         "nearby": book.nearby_miles,
         "limits": list(book.mile_limits),
     }
@@ -171,9 +181,14 @@ def figures_of(groups: Iterable[Group], new: tuple[int, ...], on: date) -> dict[
         "counted_on": on.isoformat(),
         "plans": published_count(sum(each.count for each in groups), rule),
         "ages": _table(groups, _NEEDS, ages, _need, lambda each: _age(each.age)),
-        "places": _table(groups, _NEEDS, KINDS, _need, lambda each: each.kind),
-        "years": _table(
-            groups, [_year(year) for year in years], KINDS, lambda each: _year(each.year), lambda e: e.kind
+        "places": _table(groups, _NEEDS, KINDS, _need, _kind),
+        "years": _table(groups, [year_words(year) for year in years], KINDS, lambda each: year_words(each.year), _kind),
+        "new": _table(
+            [each for each in groups if each.is_new],
+            map(year_words, years),
+            KINDS,
+            lambda e: year_words(e.year),
+            lambda e: e.kind,
         ),
         "trend": asdict(trend) | {"years": list(trend.years)},
         "expected": _expected(groups, trend.next_year),
@@ -197,11 +212,15 @@ def _need(group: Group) -> str:
     return AREA_NAMES[Area(group.need)] if group.need in set(Area) and Area(group.need).section == "B" else _NO_NEED
 
 
+def _kind(group: Group) -> str:
+    return group.kind
+
+
 def _age(age: int) -> str:
     return next(words for words, oldest in _AGES if age <= oldest)
 
 
-def _year(year: int) -> str:
+def year_words(year: int) -> str:
     """A national curriculum year in words."""
     if year < 0:
         return "Before Reception"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,39 @@ class Distance:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaving:
+    """What percent of plans end in a year, for year groups of a range."""
+
+    from_year: int
+    to_year: int
+    percent: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ForecastRules:
+    """What a forecast of need by year group stands on: who enters a phase, whose plans end, and on whose word."""
+
+    phase_entries: frozenset[int]
+    leaving: tuple[Leaving, ...]
+    source: str
+    status: str
+
+    def leaving_of(self, year: int) -> Fraction:
+        """What percent of the plans of a year group end within a year."""
+        return next((Fraction(row.percent) for row in self.leaving if row.from_year <= year <= row.to_year), Fraction())
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceCost:
+    """What one new place of a kind costs to make, on whose word, and how sure that is."""
+
+    kind: str
+    pounds: Decimal
+    source: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartnershipBook:
     """All rules of partnerships and inclusion plans."""
 
@@ -39,6 +73,8 @@ class PartnershipBook:
     oldest_year: int
     transport_cost: Decimal
     transport_cost_source: str
+    forecast: ForecastRules
+    place_costs: tuple[PlaceCost, ...]
 
     def sector_title(self, code: str) -> str:
         """A sector in words; Other partners where the code is none of ours."""

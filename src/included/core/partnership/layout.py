@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
+from included.core.partnership.sufficiency_layout import places_said, sufficiency_blocks
 from included.core.partnership.tables import (
     counted,
     district_rows,
     needs_tables,
     plain_table,
-    table,
     transport_rows,
     trend_rows,
 )
@@ -86,23 +86,17 @@ def _needs(document: Document) -> Iterator[Block]:
     )
     yield from needs_tables(needs)
     yield _note(
-        "How many new plans to expect (provisional)",
-        "A plain trend and no forecast: the last year’s new plans and the mean yearly change of three years. "
-        "A forecast with its uncertainty is to take its place.",
+        "How many new plans to expect",
+        "A plain trend: the last year’s new plans and the mean yearly change of three years. It says nothing of how "
+        "wrong it may be. Need by year group and kind of setting follows from it below.",
     )
     yield Facts("New plans", trend_rows(needs))
 
 
 def _provision(document: Document) -> Iterator[Block]:
-    rows = [(each["kind"], str(each["settings"]), _places(each)) for each in document["provision"]]
+    rows = [(each["kind"], str(each["settings"]), places_said(each)) for each in document["provision"]]
     columns = ("Kind of setting", "Settings in the area", "Places")
     yield plain_table("The range of provision in the area", columns, rows, (50, 25, 25))
-
-
-def _places(provision: Mapping[str, Any]) -> str:
-    if provision["places"] is None:
-        return "not recorded"
-    return f"{provision['places']:,}, recorded for {provision['recorded']:,} of {provision['settings']:,}"
 
 
 def _gaps(document: Document) -> Iterator[Block]:
@@ -117,35 +111,6 @@ def _gaps(document: Document) -> Iterator[Block]:
         "", (f"{met} of {len(document['standards'])} standards for areas are met. These are not, or not known:",)
     )
     yield plain_table("Standards not shown to be met", ("Standard", "How it stands", "Why"), rows, (35, 15, 50))
-
-
-def _sufficiency(document: Document) -> Iterator[Block]:
-    needs = document["needs"]
-    if not needs:
-        yield Prose("", ("Nothing has been counted yet.",))
-        return
-    places = {each["kind"]: each for each in document["provision"]}
-    expected = needs["expected"]
-    rows = [
-        (
-            kind,
-            counted(number),
-            counted(expected.get(kind)),
-            str(places[kind]["settings"]) if kind in places else "not counted",
-            _places(places[kind]) if kind in places else "not recorded",
-        )
-        for kind, number in zip(needs["years"]["columns"], needs["years"]["column_totals"], strict=True)
-    ]
-    yield Prose("", ("Units and resourced provision in mainstream schools are counted with the schools they are in.",))
-    columns = (
-        "Kind of setting",
-        "Plans now",
-        "New plans expected next year (provisional)",
-        "Settings in the area",
-        "Places",
-    )
-    yield plain_table("Need against places", columns, rows, (28, 14, 22, 18, 18))
-    yield table("Plans by year group and kind of setting", "Year group", needs["years"])
 
 
 def _capital(document: Document) -> Iterator[Block]:
@@ -222,7 +187,7 @@ _PARTS: Final[tuple[tuple[str, str, str, Callable[[Document], Iterator[Block]]],
     ("provision", "The range of provision", "Settings of the register that lie in the area.", _provision),
     ("commissioning", "What education, health and care commission together", "", _commissioning),
     ("gaps", "Gaps against need and against the standards", "", _gaps),
-    ("sufficiency", "Sufficiency: need against places", "", _sufficiency),
+    ("sufficiency", "Sufficiency: need against places", "", sufficiency_blocks),
     ("districts", "Where new provision is most needed", "", _districts),
     ("capital", "Capital", "New places that are planned and paid for.", _capital),
     ("transport", "Home-to-school transport", "", _transport),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from included.apps.placements.models import Place
 from included.apps.places.models import Setting
@@ -94,6 +94,17 @@ def capacity_of(urns: Sequence[int], day: date) -> list[Capacity]:
             [list(urns), day, next_september(day)],
         )
         return [Capacity(urn, SettingKind(kind), *counts) for urn, kind, *counts in cursor.fetchall()]
+
+
+def commissioned_on(authority_code: str, day: date) -> list[tuple[SettingKind, int | None, int | None, int]]:
+    """How many places an authority has commissioned that are open on a day, by kind and range of year groups."""
+    rows = Place.objects.filter(authority_code=authority_code, opens_on__lte=day)
+    rows = rows.filter(Q(closes_before__isnull=True) | Q(closes_before__gt=day))
+    counted = rows.values_list("kind", "low_year", "high_year").annotate(number=Count("pk"))
+    return [
+        (SettingKind(kind), low, high, number)
+        for kind, low, high, number in counted.order_by("kind", "low_year", "high_year")
+    ]
 
 
 def next_september(day: date) -> date:
