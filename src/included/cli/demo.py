@@ -147,7 +147,10 @@ def _write_out(caseload: Caseload, lines: Sequence[Line], folder: Path) -> list[
 
 
 def _document(caseload: Caseload, lines: Sequence[Line], files: Sequence[Path], address: str) -> dict[str, Any]:
+    from included.apps.accounts.queries import personas
+
     references = {case.number: case.reference for case in caseload.cases}
+    told = {persona.email: references[persona.case_number] for persona in caseload.personas}
     return {
         "area": caseload.area,
         "name": caseload.name,
@@ -167,12 +170,13 @@ def _document(caseload: Caseload, lines: Sequence[Line], files: Sequence[Path], 
             {
                 "name": persona.name,
                 "role": persona.role,
-                "at": persona.organisation_name,
+                "at": persona.works_at,
                 "email": persona.email,
-                "case": references[persona.case_number],
+                # The manager and the partnership have no case of their own.
+                "case": told.get(persona.email),
                 "story": persona.story,
             }
-            for persona in caseload.personas
+            for persona in personas()
         ],
         "files": [str(file) for file in files],
         "address": address,

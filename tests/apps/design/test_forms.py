@@ -1,5 +1,6 @@
 """What forms look like to a person: read from the page as drawn."""
 
+import pytest
 from django.forms import CharField
 from django.forms import Form as DjangoForm
 from django.test import Client, RequestFactory
@@ -9,7 +10,7 @@ from apps.design.gallery import CaseFilter, DateForm, EveryField, NeedSet
 from apps.design.reading import drawn, every, first, page_of, words
 from included.apps.design import fields
 from included.apps.design.forms import Form
-from included.apps.design.rendering import summary_entries
+from included.apps.design.rendering import component_of, summary_entries
 
 
 def posted(visitor: Client, path: str, data: dict[str, object]) -> html.HtmlElement:
@@ -23,6 +24,17 @@ def test_every_error_link_leads_to_its_input(visitor: Client) -> None:
 
     assert len(links) == 14
     assert [every(page, f"input{link}, select{link}, textarea{link}") != [] for link in links] == [True] * len(links)
+
+
+@pytest.mark.parametrize(("found", "said"), [((), []), ((("1", "Ash School"),), ["or"])])
+def test_an_or_stands_between_two_answers(found: tuple[tuple[str, str], ...], said: list[str]) -> None:
+    class Search(Form):
+        school = fields.RadiosField(label="School", options=[*found, fields.Option("none", "None", after_or=True)])
+
+    _, params = component_of(Search()["school"])
+
+    assert [item["divider"] for item in params["items"] if "divider" in item] == said
+    assert params["items"][-1]["value"] == "none"
 
 
 def test_a_wrong_month_is_what_is_linked(visitor: Client) -> None:

@@ -11,11 +11,13 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.places.conftest import browser_of
 from apps.places.directory_people import AUTISM, Directory, directory, say
+from included.adapters import clock
 from included.adapters.postcodes import Point
 from included.apps.accounts.acting import acting, viewer_of
+from included.apps.places.forms.directory import DirectoryForm
 from included.apps.places.models import OfferVersion, Setting
 from included.apps.places.queries.directory import PAGE, Key, Wanted, directory_page
-from included.core.places.offers import Section, Visit
+from included.core.places.offers import Section, Vacancy, Visit
 from included.core.vocabulary import SenType, SettingKind
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +79,52 @@ def test_settings_are_found_by_what_is_asked(met: Directory, query: str, found: 
     page = browser_of(met.parent).get(f"/directory/?{query}").content.decode()
 
     assert set(re.findall(r'href="/directory/\d+/">([^<]+)<', page)) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("free=now", False),
+        ("free=september", True),
+        ("free=september&kind=special", True),
+        ("free=september&need=ASD&age=15", True),
+        ("free=september&need=ASD&age=17", False),
+        ("free=never", True),
+    ],
+)
+def test_free_places_are_those_last_told(met: Directory, query: str, is_found: bool) -> None:
+    said = [(date(2024, 9, 1), 4), (date(2025, 1, 1), 0), (date(2025, 9, 1), 2)]
+    say(met.placements, met.orchard, Section.NEEDS, [AUTISM])
+    say(met.placements, met.orchard, Section.VACANCIES, [Vacancy(SettingKind.SPECIAL, day, free) for day, free in said])
+
+    with clock.hold_today(date(2025, 1, 16)):
+        page = browser_of(met.parent).get(f"/directory/?area=886&{query}").content.decode()
+
+    assert ("Orchard School" in page) is is_found
+
+
+def test_a_free_place_of_another_kind_is_none(met: Directory) -> None:
+    Setting.objects.filter(pk=met.orchard.pk).update(has_unit=True)
+    say(met.placements, met.orchard, Section.VACANCIES, [Vacancy(SettingKind.SPECIAL, date(2024, 9, 1), 4)])
+
+    with acting(viewer_of(met.parent)):
+        unit, special = (
+            [each.urn for each in directory_page(Wanted(kind=kind, free_on=date(2025, 1, 16))).settings]
+            for kind in (SettingKind.SEN_UNIT, SettingKind.SPECIAL)
+        )
+
+    assert (unit, special) == ([], [met.orchard.pk])
+
+
+@pytest.mark.parametrize(
+    ("today", "until"), [(date(2025, 1, 16), 2025), (date(2025, 9, 30), 2025), (date(2025, 10, 1), 2026)]
+)
+def test_next_september_is_the_one_to_come(today: date, until: int) -> None:
+    with clock.hold_today(today):
+        form = DirectoryForm({"free": "september"}, areas=())
+        form.is_valid()
+
+        assert form.wanted().free_on == date(until, 9, 30)
 
 
 def test_a_postcode_nobody_knows_is_told(met: Directory) -> None:

@@ -3,11 +3,13 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 
 from adapters.gias.files import COMPOSITE, FULL, SURREY, row, text_of
 from included.adapters.gias import Findings, Register, UnusableFileError, read_links
+from included.adapters.postgres import Database
 from included.apps.places.actions.register import Imported, import_register
 from included.apps.places.models import RegisterImport, Setting, SettingChange, SettingLink
 from included.apps.places.queries.successors import successors_of
@@ -163,3 +165,38 @@ def test_successors_in_a_circle_end(file: Path, tmp_path: Path) -> None:
     imported(file, links)
 
     assert [each.urn for each in successors_of(1)] == [2]
+
+
+def plans_of(path: Path) -> list[str]:
+    """The plan of every statement of an import, as the database tells whoever asks it to."""
+    told: list[str] = []
+    connection.ensure_connection()
+    handler = lambda notice: told.append(notice.message_detail or "")  # noqa: E731 # taken off again by its name
+    connection.connection.add_notice_handler(handler)
+    with connection.cursor() as cursor:
+        cursor.execute("SET debug_print_plan = on; SET client_min_messages = log")
+        try:
+            imported(path)
+        finally:
+            cursor.execute("RESET debug_print_plan; RESET client_min_messages")
+            connection.connection.remove_notice_handler(handler)
+    return told
+
+
+def analyse_emptied_tables(template: Database) -> None:
+    """What autovacuum does between two imports: from another session, to which the pages just filled hold no row."""
+    address = template.at(str(connection.settings_dict["NAME"])).owner_url
+    with psycopg.connect(str(address), autocommit=True) as owner:
+        owner.execute("ANALYZE places_registerrow, places_setting")
+
+
+def test_stale_statistics_never_join_row_by_row(file: Path, template: Database) -> None:
+    rows = [row(URN=str(200_000 + n)) for n in range(2000)]
+    put(file, *rows)
+    analyse_emptied_tables(template)
+
+    merges = [plan for plan in plans_of(file) if ":ctename settled" in plan]
+
+    assert len(merges) == 1
+    assert "{HASHJOIN" in merges[0] or "{MERGEJOIN" in merges[0]
+    assert "{NESTLOOP" not in merges[0]

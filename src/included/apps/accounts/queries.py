@@ -30,6 +30,9 @@ class Persona:
 
     account_id: int
     name: str
+    email: str
+    role: str
+    works_at: str
     roles: str
     story: str
 
@@ -58,9 +61,19 @@ def own_setting(viewer: Viewer) -> OwnSetting | None:
 def personas() -> tuple[Persona, ...]:
     """Everybody with a story, in the order it is told."""
     rows = Account.objects.exclude(story="").filter(is_active=True).order_by("story_order", "pk")
-    return tuple(
-        Persona(row.pk, row.name, roles_text(row), row.story)
-        for row in rows.prefetch_related("memberships__organisation")
+    return tuple(_persona(row) for row in rows.prefetch_related("memberships__organisation"))
+
+
+def _persona(row: Account) -> Persona:
+    first = next(iter(row.memberships.all()), None)
+    return Persona(
+        account_id=row.pk,
+        name=row.name,
+        email=row.email,
+        role=first.role if first else "family",
+        works_at=first.organisation.name if first else "",
+        roles=roles_text(row),
+        story=row.story,
     )
 
 

@@ -217,8 +217,13 @@ def _choices(bound: BoundField, heading: bool, reveal: Mapping[str, str]) -> Par
         "name": bound.html_name,
         "fieldset": _legend(bound, heading),
         "classes": "govuk-radios--inline" if few else "",
-        "items": [item for option in options_of(bound) for item in _choice(option, chosen, reveal)],
+        "items": _after_something([item for o in options_of(bound) for item in _choice(o, chosen, reveal)]),
     }
+
+
+def _after_something(items: list[Params]) -> list[Params]:
+    """Nothing stands before the first answer that an "or" could part it from, as where a search found nothing."""
+    return items[1:] if items and "divider" in items[0] else items
 
 
 def _choice(option: Option, chosen: set[str], reveal: Mapping[str, str]) -> list[Params]:

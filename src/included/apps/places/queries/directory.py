@@ -1,10 +1,11 @@
 """The directory: settings by name, place, kind, need and age, in pages by key."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from django.db.models import Exists, F, FloatField, OuterRef, Q, QuerySet, Value
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, RawSQL
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan, TupleLessThan
 from django.db.models.functions import Cast, Lower, Sqrt
 
@@ -15,6 +16,13 @@ from included.core.vocabulary import SenType, SettingKind
 PAGE = 25
 METRES_A_MILE = 1609.344
 _MOST_WORDS = 6
+# A line says what is free from its day on, until the next one of its kind of place.
+_VACANT = """
+SELECT v.setting_id FROM places_offerversion v, LATERAL (
+  SELECT DISTINCT ON (line->>'place') line->>'place' AS place, (line->>'places')::int AS free
+  FROM jsonb_array_elements(v.content) line WHERE (line->>'on')::date <= %s
+  ORDER BY line->>'place', (line->>'on')::date DESC) said
+WHERE v.section = 'vacancies' AND v.is_current AND said.free > 0 AND (%s::text IS NULL OR said.place = %s)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Wanted:
     kind: SettingKind | None = None
     need: SenType | None = None
     age: int | None = None
+    free_on: date | None = None
     near: Point | None = None
     within_miles: int | None = None
     with_closed: bool = False
@@ -118,7 +127,14 @@ def matching(wanted: Wanted) -> "QuerySet[Setting]":
         rows = rows.filter(Exists(_meets(wanted.need, wanted.age)))
     if wanted.age is not None:
         rows = rows.filter(low_age__lte=wanted.age, high_age__gte=wanted.age)
+    if wanted.free_on is not None:
+        rows = rows.filter(urn__in=_with_vacancy(wanted.free_on, wanted.kind))
     return _near(rows, wanted)
+
+
+def _with_vacancy(day: date, kind: SettingKind | None) -> RawSQL:
+    """Where the last line told by a day, of any kind of place or of one, has a place free."""
+    return RawSQL(_VACANT, [day, *([kind.value] * 2 if kind else [None, None])])  # noqa: S611 # values are parameters
 
 
 def _of_kind(kind: SettingKind) -> Q:
