@@ -50,8 +50,8 @@ def _standard(standard: Standard) -> Iterator[str]:
 
 
 def _levels() -> Iterator[str]:
-    rows = [(each.title, each.kind.replace("_", " "), each.words) for each in BOOK.levels]
-    yield from _table("Levels of need", ("level", "kind of provision", "what it means"), rows)
+    rows = [(each.id, each.title, each.kind.replace("_", " "), each.words) for each in BOOK.levels]
+    yield from _table("Levels of need", ("id", "level", "kind of provision", "what it means"), rows)
 
 
 def _provision() -> Iterator[str]:

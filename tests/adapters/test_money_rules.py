@@ -49,6 +49,16 @@ def test_a_later_tariff_is_kept_beside_the_earlier(folder: Path) -> None:
         pytest.param("framework.toml", 'level = "complex"', 'level = "huge"', r"framework\.toml, N5", id="level"),
         pytest.param("framework.toml", 'band = "N3"', 'band = "N9"', "no band 'N9'", id="band"),
         pytest.param("framework.toml", 'code = "N1"', 'code = "N0"', "two rows", id="band twice"),
+        pytest.param(
+            "framework.toml", 'standard = "LV4"', 'standard = "part 2"', "N3.*no level of need 'part 2'", id="standard"
+        ),
+        pytest.param(
+            "framework.toml",
+            'standard = "LV4"',
+            'standard = "LV5"',
+            "N3.*LV5 is complex",
+            id="another's",
+        ),
         pytest.param("tariffs.toml", '"10000.00"', "10000.00", r"tariffs\.toml", id="float"),
         pytest.param("tariffs.toml", 'N2 = "10000.00"', 'N9 = "10000.00"', "no band 'N9'", id="tariff of no band"),
         pytest.param("tariffs.toml", "percent = ", "per_cent = ", r"tariffs\.toml, 2023-04-01", id="uplift"),

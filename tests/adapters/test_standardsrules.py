@@ -17,6 +17,14 @@ HEAD = 'part = "provision"\nversion = "1"\nstarts_on = 2022-09-01\nstatus = "dra
 ROW = '[[standard]]\nid = "X1"\ntitle = "t"\nwording = "w"\nbinds = ["setting"]\nsubjects = ["setting"]\nsource = "s"\n'
 
 
+def test_a_level_has_an_id_of_its_own(tmp_path: Path) -> None:
+    level = '[[level]]\nid = "X1"\nlevel = "targeted"\ntitle = "t"\nkind = "targeted"\nwords = "w"\n'
+
+    assert "two levels or standards have this id" in broken(
+        tmp_path, HEAD + ROW + 'evidence = ["senco_named"]\n' + level
+    )
+
+
 def broken(folder: Path, text: str) -> str:
     (folder / "evidence.toml").write_text(EVIDENCE)
     (folder / "1.toml").write_text(text)

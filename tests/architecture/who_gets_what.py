@@ -101,6 +101,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("places:family_list places:family_order", Gets(FAMILY)),
     "places:reply": Gets(frozenset({"head"})),
     **_each("places:directory places:setting places:setting_history", Gets(SIGNED_IN)),
+    "places:beside_standards": Gets(frozenset({"head"}) | STAFF),
     **_each("places:edit places:edit_section places:check", Gets(frozenset({"head", "manager"}))),
     **_each("places:to_confirm places:confirm", Gets(MANAGER)),
     "placements:capacity": Gets(EVERY_STAFF),

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from included.adapters.moneyschemes import read_scheme
 from included.adapters.moneytables import dated, decimal
 from included.adapters.rulebook import BrokenRuleBook
+from included.adapters.standardsrules import standards_book
 from included.core.money.amounts import NOTHING, pounds
 from included.core.money.book import Calibration, MoneyBook, PricingProfile
 from included.core.money.dated import Status
@@ -205,9 +206,22 @@ def _check(book: MoneyBook) -> None:
     for place, band in named:
         if band not in known:
             raise BrokenRuleBook(place, f"there is no band {band!r}")
+    for each in book.framework.bands.values():
+        _check_standard(each)
     for kind in SettingKind:
         if (kind, True) not in book.funding:
             raise BrokenRuleBook("funding.toml", f"{kind} is not there")
+
+
+def _check_standard(band: Band) -> None:
+    """A band prices the provision of one level of need of the national standards, and says which."""
+    level = standards_book().level(band.standard)
+    place = f"framework.toml, {band.code}"
+    if level is None:
+        known = ", ".join(each.id for each in standards_book().levels)
+        raise BrokenRuleBook(place, f"there is no level of need {band.standard!r} in the standards; use one of {known}")
+    if (level.level, level.kind) != (band.level, band.provision_kind):
+        raise BrokenRuleBook(place, f"{level.id} is {level.level}, {level.kind}: the band says another")
 
 
 def _rows(file: str, table: _Row, name: str, key: str, read: Callable[[_Row], _T]) -> list[_T]:

@@ -21,7 +21,9 @@ from included.core.standards import (
 )
 from included.core.vocabulary import BroadArea, Level, ProvisionKind, SettingKind
 
+# Files of the folder that are none of the five parts.
 _EVIDENCE = "evidence.toml"
+_OFFER = "offer.toml"
 
 
 @cache
@@ -32,7 +34,9 @@ def standards_book() -> StandardsBook:
 
 def read_standards(folder: Traversable) -> StandardsBook:
     """The standards of a folder: a file for each part, and `evidence.toml`. Raises BrokenRuleBook."""
-    names = sorted(file.name for file in folder.iterdir() if file.name.endswith(".toml") and file.name != _EVIDENCE)
+    names = sorted(
+        file.name for file in folder.iterdir() if file.name.endswith(".toml") and file.name not in (_EVIDENCE, _OFFER)
+    )
     tables = {name: _toml(folder / name) for name in names}
     shown_by = _toml(folder / _EVIDENCE)
     book = StandardsBook(
@@ -92,7 +96,7 @@ def _day(value: object) -> date:
 
 
 def _level(row: Mapping[str, Any]) -> LevelDescriptor:
-    return LevelDescriptor(Level(row["level"]), row["title"], ProvisionKind(row["kind"]), row["words"])
+    return LevelDescriptor(row["id"], Level(row["level"]), row["title"], ProvisionKind(row["kind"]), row["words"])
 
 
 def _line(row: Mapping[str, Any]) -> ProvisionLine:
@@ -110,6 +114,10 @@ def _line(row: Mapping[str, Any]) -> ProvisionLine:
 
 def _hold_together(book: StandardsBook) -> None:
     """Every code that is named has its words, and no standard is there twice on one day."""
+    # A standard may have several versions, a level of need one; neither may be taken for the other.
+    ids = [*{standard.id for standard in book.standards}, *(level.id for level in book.levels)]
+    for identity in sorted({identity for identity in ids if ids.count(identity) > 1}):
+        raise BrokenRuleBook(identity, "two levels or standards have this id")
     budgets = {budget.code for budget in book.budgets}
     for line in book.provision:
         if line.budget not in budgets:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -17,10 +18,28 @@ from included.apps.accounts.acting import acting, viewer_of
 from included.apps.places.forms.directory import DirectoryForm
 from included.apps.places.models import OfferVersion, Setting
 from included.apps.places.queries.directory import PAGE, Key, Wanted, directory_page
-from included.core.places.offers import Section, Vacancy, Visit
+from included.apps.places.wording import SECTIONS
+from included.core.places.offers import (
+    Accessible,
+    Answer,
+    Contract,
+    Feature,
+    Fee,
+    Inspected,
+    Line,
+    OnSite,
+    PlaceCount,
+    Section,
+    Shown,
+    StaffKind,
+    Stay,
+    Vacancy,
+    Visit,
+)
 from included.core.vocabulary import SenType, SettingKind
 
 pytestmark = pytest.mark.django_db
+SHOWN = Shown("accessibility_plan", Answer.YES, "Website")
 NEED = {
     "lines-TOTAL_FORMS": "1",
     "lines-INITIAL_FORMS": "0",
@@ -351,3 +370,76 @@ def test_needs_and_kinds_are_searched_together(met: Directory) -> None:
         page = directory_page(Wanted(kind=SettingKind.SPECIAL, need=SenType.ASD, age=10))
 
     assert [each.urn for each in page.settings] == [118101]
+
+
+SAID: dict[Section, tuple[Line, str]] = {
+    Section.NEEDS: (AUTISM, "Autistic spectrum disorder: specialist, ages 4 to 16, state-funded special school"),
+    Section.PLACES: (PlaceCount(SettingKind.SPECIAL, 2024, 90), "State-funded special school, 2024 to 2025: 90 places"),
+    Section.VACANCIES: (Vacancy(SettingKind.SPECIAL, date(2025, 9, 1), 4), "from 1 September 2025: 4 places free"),
+    Section.STAFF: (
+        OnSite(StaffKind.SPEECH_AND_LANGUAGE, Decimal("2.5")),
+        "Speech and language therapy: 2.5 days a week",
+    ),
+    Section.ACCESSIBILITY: (Accessible(Feature.HOIST), "Hoist"),
+    Section.FEES: (Fee(2024, Stay.DAY, Decimal(61500)), "Day place, 2024 to 2025: £61,500 a year"),
+    Section.INSPECTION: (Inspected("Ofsted", "Good", date(2024, 3, 5)), "Ofsted, 5 March 2024: Good"),
+    Section.STANDARDS: (Shown("senco_named", Answer.YES, "On our website"), "A SENCO is named: yes (On our website)"),
+}
+
+
+@pytest.mark.parametrize("section", SAID)
+def test_what_a_setting_says_is_shown_once_confirmed(met: Directory, section: Section) -> None:
+    line, sentence = SAID[section]
+    officer = browser_of(met.placements)
+
+    version = say(met.head, met.orchard, section, [line])
+    waiting = officer.get("/directory/118101/").content.decode()
+    officer.post(f"/directory/to-confirm/{version.pk}/", {"decision": "confirm", "seen": ""})
+    confirmed = officer.get("/directory/118101/").content.decode()
+
+    assert sentence not in waiting
+    assert sentence in confirmed
+    assert "Confirmed by Pat Placement" in confirmed
+    assert f"{SECTIONS[section]}, version 1: confirmed" in officer.get("/directory/118101/history/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("section", "line", "sentence"),
+    [
+        (
+            Section.CONTRACT,
+            Contract("Framework 7", date(2024, 4, 1), date(2025, 4, 1)),
+            "Framework 7, from 1 April 2024",
+        ),
+        (Section.VISIT, Visit(date(2024, 11, 5), "Sensory room opened"), "5 November 2024: Sensory room opened"),
+    ],
+)
+def test_an_authority_keeps_its_contract_and_visits(
+    met: Directory, section: Section, line: Line, sentence: str
+) -> None:
+    say(met.placements, met.orchard, section, [line])
+
+    assert sentence in browser_of(met.officer).get("/directory/118101/").content.decode()
+    assert browser_of(met.head).get(f"/directory/118101/edit/{section}/").status_code == 404
+
+
+def test_a_setting_is_read_beside_the_standards(met: Directory) -> None:
+    say(met.placements, met.orchard, Section.NEEDS, [AUTISM])
+    say(met.placements, met.orchard, Section.STAFF, [])
+    say(met.placements, met.orchard, Section.STANDARDS, [Shown("senco_named", Answer.NO, ""), SHOWN])
+
+    pages = [browser_of(who).get("/directory/118101/standards/").content.decode() for who in (met.head, met.officer)]
+
+    for page in pages:
+        assert "ASD, specialist: none of specialist teacher" in page
+        assert "What to do:" in page
+        assert "A SENCO is named: no" in page
+        assert "There is an accessibility plan less than three years old: yes (Website)" in page
+    assert 'href="/directory/118101/edit/"' in pages[0]
+    assert 'href="/directory/118101/edit/"' not in pages[1]
+
+
+def test_nobody_else_reads_a_setting_beside_the_standards(met: Directory) -> None:
+    for who in (met.parent, met.other_head, met.other_placements):
+        assert browser_of(who).get("/directory/118101/standards/").status_code == 404
+        assert "beside the national standards" not in browser_of(who).get("/directory/118101/").content.decode()

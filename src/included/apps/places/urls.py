@@ -25,6 +25,7 @@ urlpatterns = [
     path("directory/to-confirm/<int:version_id>/", confirming.decide, name="confirm"),
     path("directory/<int:urn>/", directory.setting, name="setting"),
     path("directory/<int:urn>/history/", directory.setting_history, name="setting_history"),
+    path("directory/<int:urn>/standards/", directory.beside_standards, name="beside_standards"),
     path("directory/<int:urn>/edit/", editing.edit, name="edit"),
     path("directory/<int:urn>/edit/check/", editing.check, name="check"),
     path("directory/<int:urn>/edit/<str:section>/", editing.edit_section, name="edit_section"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 
+from included.adapters.standardsrules import standards_book
 from included.apps.design.words import date_text, list_text, lower_first, money, plural
 from included.core.places.offers import (
     Accessible,
@@ -15,11 +16,13 @@ from included.core.places.offers import (
     OnSite,
     PlaceCount,
     Section,
+    Shown,
     StaffKind,
     Stay,
     Vacancy,
     Visit,
 )
+from included.core.standards import Subject
 from included.core.vocabulary import Level, SenType, SettingKind
 
 W = TypeVar("W", bound=str)
@@ -71,6 +74,7 @@ SECTIONS: Final = {
     Section.INSPECTION: "Inspection",
     Section.CONTRACT: "Contract",
     Section.VISIT: "Visits by the authority",
+    Section.STANDARDS: "What shows the national standards",
 }
 STAFF: Final = {
     StaffKind.SEN_TEACHER: "Specialist SEN teacher",
@@ -100,6 +104,13 @@ STAYS: Final = {
     Stay.TERMLY: "Termly boarding",
     Stay.ALL_YEAR: "All year round",
 }
+# What a setting can record; words of the standards themselves.
+EVIDENCE: Final = {
+    code: standards_book().evidence[code]
+    for standard in standards_book().standards
+    if Subject.SETTING in standard.subjects
+    for code in standard.evidence
+}
 
 
 def options_of(words: Mapping[W, str]) -> list[tuple[str, str]]:
@@ -112,7 +123,7 @@ def year_text(begins: int) -> str:
     return f"{begins} to {begins + 1}"
 
 
-def line_text(line: Line) -> str:
+def line_text(line: Line) -> str:  # noqa: C901 # one case for each kind of line
     """One line of an offer as a sentence."""
     match line:
         case NeedMet():
@@ -134,6 +145,13 @@ def line_text(line: Line) -> str:
             return f"{line.reference}, from {date_text(line.starts_on)}, ends before {date_text(line.ends_before)}"
         case Visit():
             return f"{date_text(line.on)}: {line.purpose}"
+        case Shown():
+            return _shown_text(line)
+
+
+def _shown_text(line: Shown) -> str:
+    where = f" ({line.words})" if line.words else ""
+    return f"{EVIDENCE.get(line.evidence, line.evidence)}: {line.answer.value}{where}"
 
 
 def lower_kind(place: SettingKind) -> str:
@@ -162,10 +180,12 @@ ITEMS: Final = {
     Section.INSPECTION: "inspection",
     Section.CONTRACT: "contract",
     Section.VISIT: "visit",
+    Section.STANDARDS: "thing that shows a standard",
 }
 HINTS: Final = {
     Section.NEEDS: "Say what you can really provide: settings are found, and asked about children, by this.",
     Section.VACANCIES: "A vacancy helps people to look. Being full is no ground of the law to say no.",
     Section.FEES: "Only authorities and you see fees.",
     Section.CONTRACT: "Only your authority sees its contract.",
+    Section.STANDARDS: "The standards are drafts and only advise. Say no where something is not there yet.",
 }

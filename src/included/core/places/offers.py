@@ -26,6 +26,7 @@ class Section(StrEnum):
     INSPECTION = "inspection"
     CONTRACT = "contract"
     VISIT = "visit"
+    STANDARDS = "standards"
 
 
 # A setting says these of itself and an authority confirms them; the others are the authority's own record.
@@ -150,7 +151,23 @@ class Visit:
     purpose: str
 
 
-Line = NeedMet | PlaceCount | Vacancy | OnSite | Accessible | Fee | Inspected | Contract | Visit
+class Answer(StrEnum):
+    """Whether something is there."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One thing that shows a national standard: its code of evidence, whether it is there, and where to see it."""
+
+    evidence: str
+    answer: Answer
+    words: str
+
+
+Line = NeedMet | PlaceCount | Vacancy | OnSite | Accessible | Fee | Inspected | Contract | Visit | Shown
 LINES: Final[Mapping[Section, type[Line]]] = MappingProxyType(
     {
         Section.NEEDS: NeedMet,
@@ -162,6 +179,7 @@ LINES: Final[Mapping[Section, type[Line]]] = MappingProxyType(
         Section.INSPECTION: Inspected,
         Section.CONTRACT: Contract,
         Section.VISIT: Visit,
+        Section.STANDARDS: Shown,
     }
 )
 
@@ -206,4 +224,5 @@ _SAME: Final = {
     Section.VACANCIES: ("place", "on"),
     Section.STAFF: ("who",),
     Section.FEES: ("academic_year", "stay"),
+    Section.STANDARDS: ("evidence",),
 }

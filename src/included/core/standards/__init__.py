@@ -6,6 +6,14 @@ The standards are drafts of ours: no national text was ever issued. A check advi
 from included.core.standards.book import StandardsBook
 from included.core.standards.case_check import check_case
 from included.core.standards.evidence_check import Evidence, Measured, check_area, check_setting
+from included.core.standards.offer_check import (
+    Offered,
+    OfferFinding,
+    OfferFindingRule,
+    OfferRules,
+    OfferWeight,
+    check_offer,
+)
 from included.core.standards.plan_check import check_plan
 from included.core.standards.results import Outcome, Result
 from included.core.standards.standard import (
@@ -24,6 +32,11 @@ __all__ = [
     "Evidence",
     "LevelDescriptor",
     "Measured",
+    "OfferFinding",
+    "OfferFindingRule",
+    "OfferRules",
+    "OfferWeight",
+    "Offered",
     "Outcome",
     "Part",
     "ProvisionLine",
@@ -33,6 +46,7 @@ __all__ = [
     "Subject",
     "check_area",
     "check_case",
+    "check_offer",
     "check_plan",
     "check_setting",
 ]

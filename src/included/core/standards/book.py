@@ -42,6 +42,10 @@ class StandardsBook:
                 return standard
         raise UnknownStandard(identity, on)
 
+    def level(self, identity: str) -> LevelDescriptor | None:
+        """The level of need of an id."""
+        return next((each for each in self.levels if each.id == identity), None)
+
     def typical(self, area: BroadArea, level: Level) -> ProvisionLine | None:
         """What is typical for an area of need at a level."""
         return next((line for line in self.provision if (line.area, line.level) == (area, level)), None)

@@ -67,8 +67,9 @@ class Standard:
 
 @dataclass(frozen=True, slots=True)
 class LevelDescriptor:
-    """What a level of need means, in words."""
+    """What a level of need means, in words; bands cite it by its id."""
 
+    id: str
     level: Level
     title: str
     kind: ProvisionKind

@@ -8,8 +8,8 @@ from typing import Any, ClassVar, Final
 from included.apps.design import fields
 from included.apps.design.dates import GovukDateField
 from included.apps.design.forms import AddAnotherSet, Form, add_another_set
-from included.apps.places.wording import FEATURES, KINDS, LEVELS, NEEDS, STAFF, STAYS, options_of, year_text
-from included.core.places.offers import LINES, Line, Section
+from included.apps.places.wording import EVIDENCE, FEATURES, KINDS, LEVELS, NEEDS, STAFF, STAYS, options_of, year_text
+from included.core.places.offers import LINES, Answer, Line, Section
 
 _OLDEST: Final = 25
 _MOST_PLACES: Final = 9999
@@ -142,6 +142,16 @@ class VisitForm(LineForm):
     purpose = fields.TextField(label="What for", missing="Enter what the visit was for", max_length=200)
 
 
+class ShownForm(LineForm):
+    """One thing that shows a standard."""
+
+    evidence = fields.SelectField(label="What", missing="Select what it is", options=options_of(EVIDENCE))
+    answer = fields.SelectField(
+        label="Is it there?", missing="Select yes or no", options=[(Answer.YES, "Yes"), (Answer.NO, "No")]
+    )
+    words = fields.TextField(label="Where to see it", max_length=200, required=False)
+
+
 FORMS: Final[Mapping[Section, type[LineForm]]] = {
     Section.NEEDS: NeedForm,
     Section.PLACES: PlaceForm,
@@ -152,6 +162,7 @@ FORMS: Final[Mapping[Section, type[LineForm]]] = {
     Section.INSPECTION: InspectionForm,
     Section.CONTRACT: ContractForm,
     Section.VISIT: VisitForm,
+    Section.STANDARDS: ShownForm,
 }
 _MOST: Final = 40
 

@@ -4,19 +4,23 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from included.adapters import clock
 from included.adapters.gias.areas import area_names
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.listing import listing_of, page_address
 from included.apps.design.parts import Pages, TimelineEntry
+from included.apps.design.refusals import NotFound
 from included.apps.design.words import date_text
 from included.apps.places.editing import editor_of, may_confirm
 from included.apps.places.forms.directory import DirectoryForm
 from included.apps.places.queries.directory import Key, directory_page, parts_of
 from included.apps.places.queries.offers import Version, current_offer, history, setting_of
 from included.apps.places.queries.register import changes_of
+from included.apps.places.queries.standards import setting_standing
 from included.apps.places.queries.successors import predecessors_of, successors_of
 from included.apps.places.wording import KINDS, SECTIONS, line_text, lines_text
 from included.apps.places.words_of_changes import change_text
+from included.apps.standards.wording import DRAFT_SENTENCE
 from included.core.vocabulary import SettingKind
 
 
@@ -61,6 +65,7 @@ def setting(request: ActingRequest, urn: int) -> HttpResponse:
         "kinds": KINDS,
         "area": area_names().get(found.authority_code, ""),
         "editor": editor,
+        "sees_standards": editor.is_own or editor.answers,
         "offer": offer,
         "sections": editor.sees,
         "section_names": SECTIONS,
@@ -70,6 +75,18 @@ def setting(request: ActingRequest, urn: int) -> HttpResponse:
         "sees_places": editor.is_own or bool(request.viewer.caseload_authorities),
     }
     return render(request, "places/setting.html", context)
+
+
+@login_required
+def beside_standards(request: ActingRequest, urn: int) -> HttpResponse:
+    """The setting's offer beside the national standards, for the setting and its authority."""
+    found = setting_of(urn)
+    editor = editor_of(request.viewer, found)
+    if not (editor.is_own or editor.answers):
+        raise NotFound
+    standing = setting_standing(found, clock.today())
+    context = {"setting": found, "standing": standing, "editor": editor, "draft_sentence": DRAFT_SENTENCE}
+    return render(request, "places/beside_standards.html", context)
 
 
 @login_required
