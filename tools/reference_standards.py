@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from included.adapters.offerrules import offer_rules
 from included.adapters.standardsrules import standards_book
 from included.apps.standards.wording import BINDS, PARTS, SUBJECTS, how_shown
 from included.core.standards import Part, Standard
@@ -11,7 +12,7 @@ BOOK = standards_book()
 
 def standards_page() -> str:
     """The whole page: the five parts, then what is typical for a need, who pays, and what can be recorded."""
-    parts = (_opening(), *(_part(part) for part in Part), _levels(), _provision(), _budgets(), _evidence())
+    parts = (_opening(), *(_part(part) for part in Part), _levels(), _provision(), _budgets(), _evidence(), _offer())
     return "\n".join(line for part in parts for line in part)
 
 
@@ -88,3 +89,11 @@ def _table(title: str, head: tuple[str, ...], rows: list[tuple[str, ...]]) -> It
     for cells in (head, ("---",) * len(head), *rows):
         yield f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |"
     yield ""
+
+
+def _offer() -> Iterator[str]:
+    yield from _table(
+        "What a setting's offer is checked for",
+        ("code", "what", "weight", "standard", "why"),
+        [(each.code, each.title, each.weight, each.standard, each.why) for each in offer_rules().findings.values()],
+    )
