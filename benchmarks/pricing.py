@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from included.adapters.moneyrules import money_book
-from included.core.money import NeedLevel, Placement, financial_year, price
-from included.core.money.price_list import PriceList
+from included.core.money import NeedLevel, Placement, columns_of, financial_year, pence_of, price
+from included.core.money.many import PlacementColumns
 from included.core.vocabulary import Level, SenType, SettingKind
 
 NATION = 640_000
@@ -61,10 +61,14 @@ def explain_all(placements: list[Placement]) -> Decimal:
     return sum((price(placement, book).amount for placement in placements), Decimal(0))
 
 
-def list_all(placements: list[Placement]) -> Decimal:
-    """Every price without its steps, from an empty list of prices."""
-    prices = PriceList(money_book())
-    return sum((prices.amount(placement) for placement in placements), Decimal(0))
+def price_all(placements: list[Placement]) -> int:
+    """Every price without its steps, in pence, from placements one by one."""
+    return int(pence_of(columns_of(placements), money_book()).sum())
+
+
+def price_columns(columns: PlacementColumns) -> int:
+    """The same from placements as a table holds them, each distinct combination still priced by the rules."""
+    return int(pence_of(columns, money_book()).sum())
 
 
 def multiply(columns: tuple[Any, Any]) -> Any:
@@ -90,19 +94,25 @@ def main() -> None:
     some = placements[:EXPLAINED]
     gc.freeze()
     explaining, by_steps = timed(explain_all, some)
-    assert by_steps == list_all(some)
-    listing, total = timed(list_all, placements)
+    assert by_steps == Decimal(price_all(some)).scaleb(-2)
+    one_by_one, total = timed(price_all, placements)
+    columns = columns_of(placements)
+    by_columns, again = timed(price_columns, columns)
+    assert total == again
     generator = np.random.default_rng(1)
-    columns = generator.integers(0, 10_000_000, count), np.array([each.days for each in placements])
-    multiplying, _ = timed(multiply, columns)
+    bare = generator.integers(0, 10_000_000, count), np.array([each.days for each in placements])
+    multiplying, _ = timed(multiply, bare)
     figures = {
         "placements": count,
-        "pounds": str(total),
-        "placements_a_second": round(count / listing),
+        "distinct_combinations": len(columns.combinations),
+        "pounds": str(Decimal(total).scaleb(-2)),
+        "placements_a_second": round(count / one_by_one),
         "placements_a_second_with_reasons": round(len(some) / explaining),
-        "seconds_for_all": round(listing, 2),
+        "seconds_for_all": round(one_by_one, 2),
+        "seconds_for_all_as_columns": round(by_columns, 2),
         "seconds_for_a_bare_multiply": round(multiplying, 5),
-        "ratio_to_a_bare_multiply": round(listing / multiplying),
+        "ratio_to_a_bare_multiply": round(one_by_one / multiplying),
+        "ratio_to_a_bare_multiply_as_columns": round(by_columns / multiplying),
     }
     print(json.dumps(figures, indent=2))
 

@@ -1,6 +1,5 @@
 """The price of a placement: the worked sums, what always holds, and a plain second way to reckon it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,12 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.money.placements import AUTISM, BOOK, placed, priced, slow_days, slow_part
+from core.money.placements import AUTISM, priced, slow_days, slow_part
 from included.core.law import NoValueInForce
 from included.core.money import Fee, NeedLevel, PriceBasis, Shares, financial_year
 from included.core.money.framework import Pattern
 from included.core.money.funding import Phase
-from included.core.money.price_list import PriceList
 from included.core.money.pricing import NothingToPriceBy
 from included.core.vocabulary import Level, SenType, SettingKind
 
@@ -127,17 +125,6 @@ def test_elements_and_shares_add_up(kind: SettingKind, cost: Decimal, starts_on:
     assert sum(each.amount for each in found.elements) == found.amount
     assert sum(amount for _, amount in found.shares) == found.amount
     assert all(amount >= 0 for _, amount in found.shares)
-
-
-@given(st.sampled_from(list(_K)), amounts, days_of_two_years.filter(lambda day: day >= date(2024, 4, 1)))
-def test_list_of_prices_agrees_with_each_price(kind: SettingKind, cost: Decimal, starts_on: date) -> None:
-    placement = placed(kind, str(cost), starts_on=starts_on)
-    prices = PriceList(BOOK)
-
-    listed = [prices.amount(each) for each in (placement, replace(placement, starts_on=None), placement)]
-
-    whole, part = priced(kind, str(cost)).amount, priced(kind, str(cost), starts_on=starts_on).amount
-    assert listed == [part, whole, part]
 
 
 @pytest.mark.parametrize("kind", [_K.MAINSTREAM, _K.SPECIAL, _K.INDEPENDENT_SPECIAL])
