@@ -11,7 +11,7 @@ from django.db import connection
 from included.adapters.measurerules import disclosure_rule
 from included.adapters.partnershiprules import partnership_book
 from included.apps.partnership.models import NeedsAssessment
-from included.apps.partnership.sufficiency import UNIT, sufficiency_of
+from included.apps.partnership.sufficiency import UNIT, prices_of, sufficiency_of
 from included.apps.standards.counting import MAINTAINED, a_year_before
 from included.core.measures import CountTable, PublishedTable, published_count, withhold
 from included.core.partnership import Eligibility, eligibility, trend_of
@@ -111,6 +111,7 @@ def refresh_needs(authority_code: str, *, on: date) -> None:
     """Count the needs assessment of a day and store it; the caller acts for the authority."""
     figures = figures_of(groups_of(authority_code, on), new_plans(authority_code, on), on)
     figures["sufficiency"] = sufficiency_of(figures, KINDS, year_words, authority_code, on)
+    figures["prices"] = prices_of(authority_code, on)
     NeedsAssessment.objects.update_or_create(
         authority_code=authority_code, counted_on=on, defaults={"figures": figures}
     )

@@ -5,8 +5,12 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Final
 
+from included.adapters.measurerules import disclosure_rule
 from included.adapters.partnershiprules import partnership_book
 from included.apps.placements.queries.capacity import commissioned_on, next_september
+from included.apps.placements.queries.spending import spending_of
+from included.core.measures import published_count
+from included.core.money.amounts import from_pence
 from included.core.partnership import PlaceRange, Published, expected_next_year, without_place
 from included.core.partnership.expecting import AFTER_SCHOOL, BEFORE_SCHOOL, Cell
 from included.core.vocabulary import SettingKind
@@ -42,6 +46,31 @@ def sufficiency_of(
         "source": partnership_book().forecast.source,
         "status": partnership_book().forecast.status,
         "kinds": [_kind(kind, published, expected, places.get(kind, []), words) for kind in names],
+    }
+
+
+def prices_of(authority_code: str, on: date) -> dict[str, Any]:
+    """What the placements of a day cost in its financial year, by kind of setting, the sum of few withheld.
+
+    No sum of all is given: with one kind withheld it would give that one away.
+    """
+    year, spending = spending_of(authority_code, on)
+    sums: dict[str, list[int]] = {}
+    for each in spending:
+        kind, own = _OF_PLACES.get(each.kind, "No setting named"), (each.priced, each.pence, each.not_priced)
+        sums[kind] = [before + number for before, number in zip(sums.get(kind, [0, 0, 0]), own, strict=True)]
+    rule = disclosure_rule("area")
+    return {
+        "year": str(year),
+        "kinds": [
+            {
+                "kind": kind,
+                "priced": published_count(priced, rule),
+                "pounds": None if rule.is_small(priced) else str(from_pence(pence)),
+                "not_priced": published_count(missing, rule),
+            }
+            for kind, (priced, pence, missing) in sums.items()
+        ],
     }
 
 

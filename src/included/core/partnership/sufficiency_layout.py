@@ -21,6 +21,10 @@ _HOW_PLACED: Final = (
     "and counted once in all. Where a figure is withheld it counts as none, so the number without a place is the least "
     "it can be."
 )
+_HOW_PRICED: Final = (
+    "Elements 1, 2 and 3 together, for the days of the year that each placement lasts. A placement is priced once "
+    "somebody has said what it costs. Provision follows need: no price caps what section F of a plan says."
+)
 _NONE: Final = "none commissioned"
 _YEAR_COLUMNS: Final = ("Year group", "Plans now", "Expected", "Places", "Without a place")
 _KIND_COLUMNS: Final = ("Kind of setting", "Plans now", "Expected", "Places", "Without a place")
@@ -48,6 +52,7 @@ def _expected(document: Document, found: Document) -> Iterator[Block]:
     rows = [_kind_row(each, now) for each in found["kinds"] if each["years"] or each["places"]]
     yield plain_table("Need against places, by kind of setting", _KIND_COLUMNS, rows, (32, 14, 16, 19, 19))
     yield from _costs(document, found)
+    yield from _prices(needs.get("prices"))
     for each in found["kinds"]:
         if each["places"]:
             caption = f"Need against places, by year group: {each['kind']}"
@@ -82,6 +87,23 @@ def _year_rows(each: Document) -> Iterator[tuple[str, ...]]:
             counted(line["without"]),
         )
     yield ("All", "", _at_least(each, "expected"), f"{each['places']:,}", _at_least(each, "without"))
+
+
+def _prices(prices: Document | None) -> Iterator[Block]:
+    """What the places that children have now cost this year, so far as somebody has said."""
+    if not prices or not any(each["priced"] for each in prices["kinds"]):
+        return
+    rows = [
+        (each["kind"], counted(each["priced"]), _pounds(each["pounds"]), counted(each["not_priced"]))
+        for each in prices["kinds"]
+    ]
+    caption = f"What children’s places cost in {prices['year']}"
+    yield plain_table(caption, ("Kind of setting", "Priced", "Cost", "Not priced"), rows, (40, 20, 20, 20))
+    yield Prose("", (_HOW_PRICED,))
+
+
+def _pounds(amount: str | None) -> str:
+    return "withheld" if amount is None else say_pounds(Decimal(amount))
 
 
 def _costs(document: Document, found: Document) -> Iterator[Block]:
