@@ -54,6 +54,8 @@ def test_a_page_is_written_confirmed_and_found(
     assert manager.sees(SENTENCE)
     assert manager.sees("Confirmed by Mina Shah")
     fits(manager.go(f"/directory/{SPECIAL}/history/"), f"directory-{size}-11-history")
+    fits(manager.go(f"/directory/{SPECIAL}/standards/"), f"directory-{size}-12-standards")
+    assert manager.sees("SO1")
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from included.apps.accounts.models import Account, Membership, Organisation
 from included.apps.partnership import actions, lines
 from included.apps.partnership.models import ConsultationResponse, PartnershipMember, SignOff
 from included.apps.partnership.needs import refresh_needs
+from included.apps.partnership.sufficiency import UNIT
 from included.apps.standards.actions import measure_area, record_evidence
 from included.core.access import OrganisationKind, Role
 from included.demo.cases import THE_DAY
@@ -114,7 +115,7 @@ _EVIDENCE: Final = (
 )
 _CAPITAL: Final = (
     ("New special free school, invented", "State special", 168, "21500000.00", date(2026, 9, 1)),
-    ("Resourced provision in two secondary schools, invented", "Mainstream", 40, "1850000.00", date(2025, 9, 1)),
+    ("Resourced provision in two secondary schools, invented", UNIT, 40, "1850000.00", date(2025, 9, 1)),
     (
         "Short-stay places in alternative provision, invented",
         "Alternative provision",

@@ -12,7 +12,8 @@ import pikepdf
 import pytest
 
 from included.adapters.documents.fonts import font_faces
-from included.adapters.documents.pdf import PangoMissingError, pdf
+from included.adapters.documents.html import laid_out
+from included.adapters.documents.pdf import PangoMissingError, pdf, pdf_of
 from included.core.plan.layout import Order
 from included.core.plan.records import Plan, PlanStatus, SectionI
 from sound_plan import bound_plan
@@ -71,6 +72,16 @@ def test_structure_tree_has_headings_and_tables(opened: pikepdf.Pdf) -> None:
     assert count["/H1"] == 1
     assert count["/H2"] >= 12
     assert all(count[name] for name in ("/H3", "/P", "/Table", "/TR", "/TH", "/TD"))
+
+
+@pytest.mark.parametrize("names_tables", [False, True])
+def test_tables_are_named_where_several_follow(names_tables: bool) -> None:
+    layout = laid_out(golden_plan(), Order.STATUTORY)
+
+    with pikepdf.open(BytesIO(pdf_of(layout, names_tables=names_tables))) as document:
+        count = Counter(str(tag.S) for tag in _tags(document.Root.StructTreeRoot))
+
+    assert bool(count["/Caption"]) is names_tables
 
 
 def test_every_cell_points_to_its_headers(opened: pikepdf.Pdf) -> None:

@@ -162,7 +162,7 @@ def test_need_is_set_beside_places_by_year_group() -> None:
 
     by_year = tables["Need against places, by year group: State special"]
     assert cells(by_year.rows[0]) == ["Year 7", "withheld", "46", "30", "16"]
-    assert cells(by_year.rows[1]) == ["All", "", "at least 46", "30", "at least 16"]
+    assert cells(by_year.rows[1]) == ["All", "0", "at least 46", "30", "at least 16"]
 
 
 def test_only_places_that_open_later_lessen_what_is_missing() -> None:

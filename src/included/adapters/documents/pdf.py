@@ -13,16 +13,27 @@ class PangoMissingError(IncludedError):
     """The libraries that lay out text for a PDF are not on this machine."""
 
 
+# Where several tables follow one another under one heading each needs its name; a plan's sections have one each. Tables
+# of figures have many narrow columns.
+_NAMED = """
+main .plan-caption { display: table-caption; position: static; width: auto; height: auto; margin: 8pt 0 3pt;
+  overflow: visible; white-space: normal; text-align: left; font-weight: 700; break-after: avoid; }
+main th, main td { padding-left: 3pt; padding-right: 2pt; }
+main thead th { hyphens: auto; }
+"""
+
+
 def pdf(plan: Plan, order: Order = Order.STATUTORY) -> bytes:
     """The plan as PDF; raises `PangoMissingError` where Pango is not installed, and everything else goes on working."""
     return pdf_of(laid_out(plan, order))
 
 
-def pdf_of(layout: Layout) -> bytes:
+def pdf_of(layout: Layout, *, names_tables: bool = False) -> bytes:
     """Anything laid out in parts as a tagged PDF; raises `PangoMissingError`."""
     weasyprint = _weasyprint()
+    named = _NAMED if names_tables else ""
     style = read_template("print.css").replace("{{ watermark }}", layout.notices[0] if layout.notices else "")
-    written = page_of(layout, extra_style=f"{font_faces()}\n{style}")
+    written = page_of(layout, extra_style=f"{font_faces()}\n{style}{named}")
     return bytes(weasyprint.HTML(string=written).write_pdf(pdf_variant="pdf/ua-1"))
 
 

@@ -56,7 +56,7 @@ def _expected(document: Document, found: Document) -> Iterator[Block]:
     for each in found["kinds"]:
         if each["places"]:
             caption = f"Need against places, by year group: {each['kind']}"
-            yield plain_table(caption, _YEAR_COLUMNS, list(_year_rows(each)), (28, 18, 18, 18, 18))
+            yield plain_table(caption, _YEAR_COLUMNS, list(_year_rows(each, now)), (28, 18, 18, 18, 18))
 
 
 def _kind_row(each: Document, now: Mapping[str, int | None]) -> tuple[str, ...]:
@@ -77,7 +77,7 @@ def _at_least(each: Document, name: str) -> str:
     return f"at least {each[name]:,}" if each["expected"] else "withheld"
 
 
-def _year_rows(each: Document) -> Iterator[tuple[str, ...]]:
+def _year_rows(each: Document, now: Mapping[str, int | None]) -> Iterator[tuple[str, ...]]:
     for line in each["years"]:
         yield (
             line["year"],
@@ -86,7 +86,13 @@ def _year_rows(each: Document) -> Iterator[tuple[str, ...]]:
             f"{line['places']:,}",
             counted(line["without"]),
         )
-    yield ("All", "", _at_least(each, "expected"), f"{each['places']:,}", _at_least(each, "without"))
+    yield (
+        "All",
+        counted(now.get(each["kind"], 0)),
+        _at_least(each, "expected"),
+        f"{each['places']:,}",
+        _at_least(each, "without"),
+    )
 
 
 def _prices(prices: Document | None) -> Iterator[Block]:

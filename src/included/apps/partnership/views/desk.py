@@ -62,7 +62,7 @@ def draft_file(_request: ActingRequest, room: Room) -> HttpResponse:
     found = queries.desk_of(room, clock.today())
     if found.layout is None:
         raise NotFound
-    response = HttpResponse(pdf_of(found.layout), content_type="application/pdf")
+    response = HttpResponse(pdf_of(found.layout, names_tables=True), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="inclusion-plan-{room.code}-draft.pdf"'
     return response
 

@@ -45,7 +45,7 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
 def version_file(_request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The same as a tagged PDF."""
     shown = queries.public_version(code, number)
-    response = HttpResponse(pdf_of(shown.layout), content_type="application/pdf")
+    response = HttpResponse(pdf_of(shown.layout, names_tables=True), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="inclusion-plan-{code}-{number}.pdf"'
     return response
 
