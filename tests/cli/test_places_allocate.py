@@ -106,6 +106,54 @@ def test_findings_end_with_one(as_json: bool) -> None:
         assert ended.stdout.startswith("AL04 children[0].choices[1]: There are no places 101235/special/7")
 
 
+def test_a_key_written_twice_is_found() -> None:
+    ended = allocate("-", given='{"places": [], "children": [], "places": []}')
+
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert ended.stdout == "AL03 document: The key 'places' is there twice in one object. Leave one out.\n"
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_no_number_is_named_in_the_complaint(number: str) -> None:
+    ended = allocate("-", "--json", given=f'{{"places": [{{"capacity": {number}}}], "children": []}}')
+
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr == f"The file holds {number}, which is no number of JSON. Give a whole number instead.\n"
+
+
+@pytest.mark.parametrize("capacity", [-1, 10**30, 1.5, True, "1", None, float("1e300")])
+def test_a_capacity_that_cannot_be_is_found(capacity: object) -> None:
+    places = [{**HILL, "year_group": 7, "capacity": capacity}]
+
+    ended = allocate("-", "--json", given={"places": places, "children": []})
+
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert [finding["place"] for finding in json.loads(ended.stdout)["findings"]] == ["places[0].capacity"]
+
+
+@pytest.mark.parametrize("objective", ["stable", "cost"])
+def test_nobody_and_nowhere_is_solved(objective: str) -> None:
+    ended = allocate("-", "--json", "--objective", objective, given={"places": [], "children": []})
+
+    assert (ended.returncode, json.loads(ended.stdout)["totals"]["children"]) == (0, 0)
+
+
+def test_a_circle_of_ties_is_solved_alike() -> None:
+    children = [
+        {"id": f"c{number}", "year_group": 7, "choices": [suits(HILL, 1, 5), suits(DALE, 1, 5)]} for number in range(30)
+    ]
+
+    given = {**PROBLEM, "children": children}
+    first, second = (
+        allocate("-", "--json", given=given),
+        allocate("-", "--json", given={**given, "children": children[::-1]}),
+    )
+
+    assert first.returncode == 0
+    assert first.stdout == second.stdout
+    assert json.loads(first.stdout)["totals"]["proposed"] == 2
+
+
 @pytest.mark.parametrize("document", [[], 1, None, "text", {}])
 def test_json_that_is_no_problem_ends_with_one(document: object) -> None:
     assert allocate("-", given=json.dumps(document)).returncode == 1

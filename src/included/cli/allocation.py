@@ -5,7 +5,7 @@ import re
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated, Any, Final, NoReturn
+from typing import Annotated, Any, Final, NamedTuple, NoReturn
 
 import typer
 
@@ -50,7 +50,8 @@ def allocate(
 
     Exit 0 when solved, 1 for findings in the file, 2 where the file or a what-if cannot be used.
     """
-    reading = from_document(_read(file), tuple(load_rule_book().profiles))
+    document_read = _read(file)
+    reading = from_document(document_read.value, tuple(load_rule_book().profiles), document_read.repeated)
     if reading.problem is None:
         typer.echo(_as_json(findings_document(reading.findings)) if as_json else _findings_text(reading.findings))
         raise typer.Exit(_FAULTY)
@@ -63,15 +64,32 @@ def allocate(
     typer.echo(_as_json(document) if as_json else _as_text(document))
 
 
-def _read(file: str) -> Any:
+class _Document(NamedTuple):
+    """What a file holds, and the keys that stood twice in one object: JSON keeps the last and tells nobody."""
+
+    value: Any
+    repeated: list[str]
+
+
+def _read(file: str) -> _Document:
+    repeated: list[str] = []
+
+    def _noting(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) < len(pairs):
+            repeated.extend(key for key, times in Counter(key for key, _ in pairs).items() if times > 1)
+        return found
+
     try:
-        return json.loads(_bytes_of(file).decode("utf-8-sig"), parse_constant=_refuse_constant)
+        written = _bytes_of(file).decode("utf-8-sig")
+        value = json.loads(written, parse_constant=_refuse_constant, object_pairs_hook=_noting)
+        return _Document(value, repeated)
     except OSError as error:
         raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a JSON file.") from error
     except json.JSONDecodeError as error:
         raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
     except (ValueError, RecursionError) as error:
-        # ValueError: not UTF-8, a number of thousands of digits, or NaN.
+        # ValueError: not UTF-8, or a number of thousands of digits.
         raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
 
 
@@ -84,7 +102,7 @@ def _bytes_of(file: str) -> bytes:
 
 
 def _refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
+    raise UnusableFileError(f"The file holds {name}, which is no number of JSON. Give a whole number instead.")
 
 
 def _changes(problem: Problem, written: list[str]) -> dict[str, int]:

@@ -28,9 +28,11 @@ class Reading:
     findings: tuple[Finding, ...]
 
 
-def from_document(document: object, profiles: Sequence[str]) -> Reading:
-    """Read a document of the shape that `included places allocate` takes."""
+def from_document(document: object, profiles: Sequence[str], repeated: Sequence[str] = ()) -> Reading:
+    """Read a document of the shape that `included places allocate` takes; `repeated` are keys written twice."""
     findings = Findings()
+    for key in repeated:
+        findings.add("AL03", "", f"The key {shown(key)} is there twice in one object. Leave one out.")
     if not isinstance(document, dict):
         findings.add("AL01", "", "The document is not a JSON object. Give one with places and children.")
         return Reading(None, tuple(findings.found))
