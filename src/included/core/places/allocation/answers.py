@@ -7,7 +7,7 @@ from included.core.places.allocation.checks import choice_at
 from included.core.places.allocation.costs import cost_at
 from included.core.places.allocation.findings import Finding
 from included.core.places.allocation.priority import ORDER
-from included.core.places.allocation.problem import Child, Place, Problem
+from included.core.places.allocation.problem import Child, Choice, Place, Problem
 from included.core.places.allocation.proposals import Objective, Proposal
 from included.core.places.allocation.reasons import Reasons, reasons
 from included.core.places.allocation.standing import standing
@@ -43,6 +43,7 @@ def totals_document(proposal: Proposal) -> Document:
         "proposed": sum(choice is not None for choice in got),
         "without_place": sum(choice is None for choice in got),
         "first_preference": sum(choice is not None and choice.preference == 1 for choice in got),
+        "by_preference": _by_preference(got),
         "not_asked_for": sum(choice is not None and choice.preference is None for choice in got),
         "place_pence": proposal.cost.place_pence,
         "transport_pence": proposal.cost.transport_pence,
@@ -50,6 +51,12 @@ def totals_document(proposal: Proposal) -> Document:
         "pounds": in_pounds(proposal.cost.pence),
         "over_capacity": _over_capacity(proposal.problem),
     }
+
+
+def _by_preference(got: list[Choice | None]) -> dict[str, int]:
+    """How many children got which of their family's preferences, by its number."""
+    counted = Counter(choice.preference for choice in got if choice is not None and choice.preference is not None)
+    return {str(preference): counted[preference] for preference in sorted(counted)}
 
 
 def _over_capacity(problem: Problem) -> list[str]:
