@@ -1,4 +1,4 @@
-"""What the site does by itself, for every authority in turn: send, scan, remind, count."""
+"""What the site does by itself, for every authority in turn: send, scan, remind, propose, count."""
 
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
@@ -7,21 +7,24 @@ from included.apps.advice.actions import remind_those_due
 from included.apps.advice.uploads import scan_quarantine
 from included.apps.figures import count_areas
 from included.apps.notices.actions import send_unsent
+from included.apps.transfers.actions.rounds import make_waiting
 
 
 def do_what_is_due() -> dict[str, int]:
-    """One round: how many e-mails went and did not go, files got a verdict, and advisers were reminded."""
-    scanned = reminded = 0
+    """One round: how many e-mails went and did not go, files got a verdict, advisers were reminded, and so on."""
+    scanned = reminded = made = 0
     authorities = Organisation.objects.filter(kind="authority").values_list("authority_code", flat=True)
     for code in sorted(set(authorities)):
         with acting(caseload_of(code)):
             scanned += scan_quarantine(at=clock.now())
             reminded += remind_those_due(at=clock.now(), on=clock.today())
+        made += make_waiting(code)
     sent, unsent = send_unsent(at=clock.now())
     return {
         "emails_sent": sent,
         "emails_not_sent": unsent,
         "files_scanned": scanned,
         "reminders": reminded,
+        "transfer_rounds_made": made,
         "areas_counted": len(count_areas(only_due=True)),
     }

@@ -9,19 +9,10 @@ from typing import Annotated, Any, Final, NamedTuple, NoReturn
 
 import typer
 
+from included.adapters.allocation.proposing import propose
 from included.adapters.rulebook import load_rule_book
 from included.core.errors import IncludedError
-from included.core.places.allocation import (
-    Objective,
-    Placement,
-    Problem,
-    Proposal,
-    Solution,
-    place_of,
-    propose_stable,
-    verified,
-    with_capacity,
-)
+from included.core.places.allocation import Objective, Problem, place_of, with_capacity
 from included.core.places.allocation.answers import findings_document, to_document, what_if_document
 from included.core.places.allocation.documents import from_document
 from included.core.places.allocation.findings import Finding
@@ -56,10 +47,10 @@ def allocate(
         typer.echo(_as_json(findings_document(reading.findings)) if as_json else _findings_text(reading.findings))
         raise typer.Exit(_FAULTY)
     changes = _changes(reading.problem, what_if or [])
-    proposal = _propose(reading.problem, objective)
+    proposal = propose(reading.problem, objective)
     document = to_document(proposal)
     if changes:
-        after = _propose(with_capacity(reading.problem, changes), objective, keeping=proposal.placed)
+        after = propose(with_capacity(reading.problem, changes), objective, keeping=proposal.placed)
         document["what_if"] = what_if_document(changes, proposal, after)
     typer.echo(_as_json(document) if as_json else _as_text(document))
 
@@ -115,14 +106,6 @@ def _changes(problem: Problem, written: list[str]) -> dict[str, int]:
         changes[place_of(problem, read["place"])] += int(read["change"])
     with_capacity(problem, changes)
     return dict(changes)
-
-
-def _propose(problem: Problem, objective: Objective, keeping: Placement | None = None) -> Proposal:
-    if objective is Objective.STABLE:
-        return verified(problem, objective, Solution(propose_stable(problem)))
-    from included.adapters.allocation.least_cost import solve_least_cost
-
-    return verified(problem, objective, solve_least_cost(problem, keeping))
 
 
 def _as_json(document: dict[str, Any]) -> str:

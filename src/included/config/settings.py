@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "included.apps.families",
     "included.apps.standards",
     "included.apps.partnership",
+    "included.apps.transfers",
 ]
 
 MIDDLEWARE = [

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.standards.urls")),
     path("", include("included.apps.partnership.urls")),
     path("", include("included.apps.placements.urls")),
+    path("", include("included.apps.transfers.urls")),
 ]
 
 handler400 = "included.apps.design.errors.bad_request"

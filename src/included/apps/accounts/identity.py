@@ -44,7 +44,7 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
     if is_family:
         found.append(Link("My family", "/family/"))
     if viewer.caseload_authorities:
-        found.append(Link("My work", "/cases/"))
+        found += [Link("My work", "/cases/"), Link("Phase transfers", "/transfers/")]
     if any(m.role is Role.MANAGER and m.authority_code for m in viewer.memberships):
         found.append(Link("Evidence", "/standards/evidence/"))
     roles = {m.role for m in viewer.memberships}

@@ -28,7 +28,7 @@ def to_document(proposal: Proposal) -> Document:
         "standing": standing(problem.profile, proposal.objective),
         **({"order": ORDER} if proposal.objective is Objective.STABLE else {}),
         "totals": totals_document(proposal),
-        "proof": _proof_document(proposal),
+        "proof": proof_document(proposal),
         "children": [_child_document(proposal, places, child, why[child.id]) for child in problem.children],
     }
 
@@ -65,7 +65,8 @@ def _over_capacity(problem: Problem) -> list[str]:
     return [place.id for place in problem.places if named[place.id] > place.capacity]
 
 
-def _proof_document(proposal: Proposal) -> Document:
+def proof_document(proposal: Proposal) -> Document:
+    """What was proved of a proposal."""
     if proposal.gap is None:
         return {"blocking_pairs": proposal.blocking_pairs}
     return {
@@ -102,7 +103,7 @@ def what_if_document(changes: dict[str, int], before: Proposal, after: Proposal)
     return {
         "changes": changes,
         "totals": totals_document(after),
-        "proof": _proof_document(after),
+        "proof": proof_document(after),
         "pence": pence,
         "pounds": in_pounds(pence),
         "children": [_difference_document(difference) for difference in differences(before, after)],

@@ -1,0 +1,1 @@
+"""What changes rounds of phase transfer and the decisions beside them."""

@@ -1,0 +1,1 @@
+"""What pages about rounds of phase transfer read."""
