@@ -22,7 +22,7 @@ from architecture.whole_site import EVERYBODY, STRANGERS, Site, routes, undone
 
 ROUTES = sorted(routes())
 # In an address, these name a row about a child.
-OF_A_CHILD = {"case_id", "request_id", "consultation_id", "upload_id", "use_id", "placement_id"}
+OF_A_CHILD = {"case_id", "request_id", "consultation_id", "upload_id", "use_id", "placement_id", "row_id"}
 UNKNOWN = 987654321
 # Fetching a page may write who looked, and that the session is alive.
 WRITTEN_BY_FETCHING = {"accounts_accesslogentry", "django_session"}

@@ -26,7 +26,7 @@ HOSTILE = {
 # Everything an address of ours is asked, and every button a form of ours has.
 ASKED = (
     "q words before after order history lists authority queue officer state show then page next check email cases",
-    "revision naming copy remove remove_file add save_and_leave upload go_on page_of",
+    "revision naming copy remove remove_file add save_and_leave upload go_on page_of first_place first_change",
 )
 FORM = "application/x-www-form-urlencoded"
 NO_FORMS = (

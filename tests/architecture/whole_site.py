@@ -21,6 +21,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import NOBODY, acting, caseload_of, viewer_of
 from included.apps.accounts.models import Account, Organisation
 from included.apps.advice.models import AdviceRequest, Upload
+from included.apps.cases.actions import record_event
 from included.apps.cases.models import FamilyHelp
 from included.apps.partnership.actions import open_consultation, respond, write_plan
 from included.apps.partnership.documents import document_of
@@ -44,9 +45,16 @@ from included.apps.plans.queries.issuing import final_plan, naming_of
 from included.apps.requests.actions import begin, save_answer
 from included.apps.requests.link import secret_of
 from included.apps.requests.models import RequestDraft
+from included.apps.transfers.actions.rounds import Asked as AskedRound
+from included.apps.transfers.actions.rounds import ask_for_round
+from included.apps.transfers.models import RoundChild
 from included.core.access import Basis, OrganisationKind, Role, Viewer
+from included.core.casework import EventKind
+from included.core.places.allocation import Objective
+from included.core.places.allocation.cohorts import Transfer
 from included.core.places.facts import Need
 from included.core.places.offers import Section
+from included.core.places.stays import year_group_on
 from included.core.vocabulary import Level, SenType, SettingKind
 
 ANONYMOUS = "nobody"
@@ -313,7 +321,23 @@ def _authority_acts(drafting: Drafting, kept: dict[str, Any], adviser: Account) 
         )
         kept["placement"] = Placement.objects.get(case=case)
         commission(Wanted(SCHOOL, SettingKind.SPECIAL, 1, HELD), authority_code="886", by=drafting.officer, at=now)
+        kept["transfer_child"] = _transfer_is_proposed(drafting)
         kept["use"] = offer_place(case.pk, SCHOOL, SettingKind.SPECIAL, starts_on=HELD, by=drafting.officer, at=now)
+
+
+def _transfer_is_proposed(drafting: Drafting) -> RoundChild:
+    """A round in which the child takes part: its move is recorded on the day after its plan was issued."""
+    case, officer, starts_on = drafting.case, drafting.officer, date(2026, 9, 1)
+    moves = {"to": "school", "transfers_on": starts_on.isoformat()}
+    needs = (Need(SenType.ASD, Level.SPECIALIST),)
+    day = HELD + timedelta(days=1)
+    with clock.hold_today(day):
+        record_event(case.pk, EventKind.PHASE_TRANSFER_EXPECTED, day, by=officer, at=clock.now(), details=moves)
+        make_list(case.pk, Asked(needs, (), starts_on, 10, is_own_area=False), by=officer, on=day)
+        year = year_group_on(case.child.born_on, starts_on)
+        asked = AskedRound("886", Transfer.SCHOOL, year, starts_on, Objective.STABLE)
+        made = ask_for_round(asked, by=officer, at=clock.now())
+    return RoundChild.objects.get(round=made, left_out="")
 
 
 def _list_is_sent(drafting: Drafting) -> None:
@@ -369,6 +393,8 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "kind": "docx",
         "use_id": kept["use"].pk,
         "placement_id": kept["placement"].pk,
+        "round_id": kept["transfer_child"].round_id,
+        "row_id": kept["transfer_child"].pk,
         "place": "provision[P1].text" if name == "plans:correct" else "provision[P1]",
         "step": "exception",
         "secret": secret_of(kept["draft"].pk),

@@ -63,14 +63,20 @@ class RoundFilterForm(FilterForm):
 class WhatIfForm(Form):
     """Some places more or fewer, in up to three settings at once."""
 
-    first_place = fields.SelectField(label="Where?")
+    first_place = fields.SelectField(label="Where?", called="Where", missing="Select where")
     first_change = fields.NumberField(
-        label="How many places more?", hint="For fewer places, put a minus before the number", width=4
+        label="How many places more?",
+        called="How many places more",
+        missing="Enter how many places more",
+        hint="For fewer places, put a minus before the number",
+        width=4,
     )
     second_place = fields.SelectField(label="A second place", empty="Nowhere else", required=False)
     second_change = fields.NumberField(label="How many more in the second place?", width=4, required=False)
     third_place = fields.SelectField(label="A third place", empty="Nowhere else", required=False)
-    third_change = fields.NumberField(label="How many more in the third place?", width=4, required=False)
+    third_change = fields.NumberField(
+        label="How many more in the third place?", called="How many more in the third place", width=4, required=False
+    )
 
     def __init__(
         self, *arguments: Any, places: list[tuple[str, str]], capacity: dict[str, int], **options: Any
