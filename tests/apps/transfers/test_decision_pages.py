@@ -5,7 +5,7 @@ from django.test import Client
 
 from apps.transfers.conftest import HILLTOP, ORCHARD, Year, browser_of
 from included.apps.accounts.acting import acting, caseload_of
-from included.apps.cases.models import KeptForm
+from included.apps.cases.models import Case, KeptForm
 from included.apps.transfers.models import ProposalDecision, TransferRound
 from included.core.places.allocation.decisions import Verdict
 
@@ -52,6 +52,23 @@ def test_a_proposal_is_accepted_after_a_look(year: Year, made: TransferRound) ->
     assert "nothing is named by it" in checking
     assert "is held for the child from 1 September 2025. Nothing is named by it" in done
     assert decisions() == [("Ada First", "accept")]
+
+
+def test_a_simulated_area_has_its_own_standing(year: Year) -> None:
+    year.commission(ORCHARD, 1)
+    case = year.child("Ada First", (ORCHARD,))
+    with acting(caseload_of("886")):
+        Case.objects.filter(pk=case.pk).update(profile="green_paper_2022")
+    made = year.ask()
+    browser, path = browser_of(year.officer), path_of(year, made)
+
+    checking = follow(browser, path, ACCEPT)
+    done = browser.post(f"{path}check/", follow=True).content.decode()
+
+    assert made.profile == "green_paper_2022"
+    assert "This area is simulated" in checking
+    assert "which nobody has consulted yet" not in checking
+    assert "Nothing is named by it: name it in the plan" in done
 
 
 def test_a_change_shows_whom_it_touches(year: Year, made: TransferRound) -> None:

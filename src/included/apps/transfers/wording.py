@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from included.apps.design.words import money, number, plural
-from included.apps.places.words_of_lists import GRADES
-from included.apps.transfers.models import RoundPlace, TransferRound
+from included.apps.transfers.models import RoundChild, RoundPlace, TransferRound
 from included.apps.transfers.queries.rounds import Show
 from included.core.places.allocation import Objective
 from included.core.places.allocation.cohorts import Transfer
 from included.core.places.allocation.decisions import Verdict
 from included.core.places.allocation.suiting import grade_of
+from included.core.places.reasons import Grade
 from included.core.places.wording import KINDS, year_words
 from included.core.vocabulary import SettingKind
 
@@ -42,6 +42,13 @@ VERDICTS: Final = {
     Verdict.CHANGE.value: ("Changed", "blue"),
     Verdict.REJECT.value: ("Rejected", "red"),
 }
+_GRADES: Final = {
+    Grade.CAN: "Can meet the needs",
+    Grade.MAY: "May meet the needs, with changes",
+    Grade.CANNOT: "Cannot meet the needs as it is",
+}
+# Where it stands among the figures of a stored choice.
+_SUITABILITY: Final = 1
 _ORDINALS: Final = {1: "First", 2: "Second", 3: "Third"}
 
 
@@ -64,8 +71,13 @@ def place_text(place: RoundPlace) -> str:
 
 
 def suits_text(suitability: int) -> str:
-    """How well a place suits, in the words of the tailored list."""
-    return GRADES[grade_of(suitability).value][0]
+    """How well a place suits, by the tailored list."""
+    return _GRADES[grade_of(suitability)]
+
+
+def suits_of(row: RoundChild) -> str:
+    """How well the proposed place suits a child; empty where none is proposed."""
+    return suits_text(row.choices[row.proposed.key][_SUITABILITY]) if row.proposed else ""
 
 
 def pounds(pence: int) -> str:

@@ -30,7 +30,7 @@ class DecisionForm(Form):
         verdicts = [
             *([Option(Verdict.ACCEPT.value, f"Accept: {proposed}")] if proposed else []),
             *([Option(Verdict.CHANGE.value, "Change: another place", "Choose it below")] if others else []),
-            Option(Verdict.REJECT.value, "Reject: no place from this round", "The child is placed without it"),
+            Option(Verdict.REJECT.value, "Reject: no place from this round", "The child’s case goes on without one"),
         ]
         self.fields["verdict"].options = verdicts  # type: ignore[attr-defined] # a kit field
         self.fields["place"].options = [Option("", "Choose"), *others]  # type: ignore[attr-defined] # a kit field

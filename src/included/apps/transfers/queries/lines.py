@@ -36,18 +36,19 @@ def lines_of(list_ids: Sequence[int], urns: Collection[int]) -> dict[int, list[L
     return found
 
 
-# The reason about a need is what one wants to know; where there is none, the first reason for it.
-_WORDS: Final = """
+# The reason about a need is what one wants to know; where there is none, the first reason for the setting.
+_ABOUT_A_NEED: Final = "need|level|expected|unit_not|mainstream_with|specialist_not"
+_WORDS: Final = f"""
 SELECT made.id, (line->>'urn')::integer, coalesce(
-  jsonb_path_query_first(line, '$.reasons_for[*] ? (@.code starts with "need").words'),
-  jsonb_path_query_first(line, '$.reasons_against[*] ? (@.code starts with "level").words'),
-  jsonb_path_query_first(line, '$.to_ask[*] ? (@.code starts with "need").words'),
-  jsonb_path_query_first(line, '$.reasons_for[*].words')) #>> '{}'
+  jsonb_path_query_first(line, '$.reasons_for[*] ? (@.code like_regex "^({_ABOUT_A_NEED})").words'),
+  jsonb_path_query_first(line, '$.reasons_against[*] ? (@.code like_regex "^({_ABOUT_A_NEED})").words'),
+  jsonb_path_query_first(line, '$.to_ask[*] ? (@.code like_regex "^({_ABOUT_A_NEED})").words'),
+  jsonb_path_query_first(line, '$.reasons_for[*].words')) #>> '{{}}'
 FROM unnest(%s::bigint[], %s::integer[]) AS wanted(list_id, urn)
 JOIN places_tailoredlistversion made ON made.id = wanted.list_id,
   jsonb_array_elements(made.document->'list') line
 WHERE (line->>'urn')::integer = wanted.urn
-"""
+"""  # noqa: S608 - put together from our own codes, never from input
 
 
 def words_of(wanted: Sequence[tuple[int, int]]) -> dict[tuple[int, int], str]:

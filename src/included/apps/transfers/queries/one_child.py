@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from included.apps.places.models import Setting
 from included.apps.places.queries.lists import consulted_urns
 from included.apps.transfers.models import RoundChild, RoundPlace, TransferRound
 from included.apps.transfers.queries.lines import line_of
+
+# Under another profile the area is simulated, and the first available place of the family's order is named.
+BINDING: Final = "law_2014"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,10 @@ def _became(row: RoundChild, urn: int, *, is_in_round: bool) -> str:
     return "Not in the round: the tailored list says it cannot meet the needs as it is"
 
 
-def still_to_consult(row: RoundChild) -> list[str]:
-    """Settings of section 38(3) that the family asks for and nobody has consulted yet."""
+def still_to_consult(made: TransferRound, row: RoundChild) -> list[str]:
+    """Settings of section 38(3) that the family asks for and nobody has consulted yet; none where no law binds."""
+    if made.profile != BINDING:
+        return []
     asked = Setting.objects.filter(pk__in=row.asked_for, duty_to_admit=True)
     names = dict(asked.exclude(pk__in=consulted_urns(row.case_id)).values_list("pk", "name"))
     return [names[urn] for urn in row.asked_for if urn in names]

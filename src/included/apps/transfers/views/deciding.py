@@ -22,7 +22,7 @@ from included.apps.transfers.forms.deciding import DecisionForm
 from included.apps.transfers.models import ProposalDecision, RoundChild, RoundPlace, TransferRound
 from included.apps.transfers.queries import rounds as queries
 from included.apps.transfers.queries.lines import line_of
-from included.apps.transfers.queries.one_child import asked_of, names_of, still_to_consult
+from included.apps.transfers.queries.one_child import BINDING, asked_of, names_of, still_to_consult
 from included.apps.transfers.queries.problems import places_of, room_now, what_follows
 from included.apps.transfers.views.rounds import head_within
 from included.core.errors import Refusal
@@ -85,7 +85,7 @@ def child(request: ActingRequest, round_id: int, row_id: int) -> HttpResponse:
         "line": line,
         "family_order": asked_of(row, asked.places),
         "decisions": [(each, is_offered(each)) for each in queries.decisions_of(row)],
-        "to_consult": still_to_consult(row),
+        "to_consult": still_to_consult(made, row),
         "standing": standing(made.profile, Objective(made.objective)),
         "is_for_planning": made.objective == Objective.COST,
     }
@@ -109,7 +109,7 @@ def decide_page(request: ActingRequest, round_id: int, row_id: int) -> HttpRespo
         **_head(asked),
         "form": form,
         "keep_url": keep_url_of(request),
-        "to_consult": still_to_consult(asked.row),
+        "to_consult": still_to_consult(asked.made, asked.row),
     }
     return render(request, "transfers/decide.html", context)
 
@@ -186,7 +186,7 @@ def _following(asked: _Asked, decided: Decided) -> dict[str, Any]:
         "follows": follows,
         "names": names_of(asked.made, touched),
         "place_names": {key: wording.place_text(each) for key, each in asked.places.items()},
-        "to_consult": still_to_consult(asked.row),
+        "to_consult": still_to_consult(asked.made, asked.row),
         "choice": next((each for each in queries.choices_in(asked.row) if place and each.place == place.key), None),
     }
 
@@ -211,4 +211,5 @@ def _said(made: TransferRound, decision: ProposalDecision) -> str:
     held = f"A place at {decision.place.name} is held for the child from {day}."
     if decision.place_use_id is None:
         held = f"{decision.place.name} admits whoever its name is given to in the plan, so no place had to be held."
-    return f"{held} Nothing is named by it: consult the setting, and name it in the plan."
+    consult = "consult the setting, and name it" if made.profile == BINDING else "name it"
+    return f"{held} Nothing is named by it: {consult} in the plan."

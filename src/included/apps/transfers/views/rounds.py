@@ -95,6 +95,7 @@ def proposal(request: ActingRequest, round_id: int) -> HttpResponse:
         **head(made),
         "made": made,
         "form": form,
+        "is_filtered": form.shown() is not None,
         "listing": listing_of(request, form, pages),
         "rows": [(row, _last(row), _alternatives(made, row, names)) for row in page.rows],
         "decided": queries.decided_counts(made),
