@@ -238,7 +238,7 @@ def test_more_places_are_shown_beside_the_proposal(year: Year, made: TransferRou
 
     assert "With 10 places more at Orchard School (special school)" in shown
     assert "2 children would differ" in shown
-    assert "Preferred to before" in shown
+    assert "Higher in the child’s order" in shown
 
 
 @pytest.mark.parametrize(

@@ -86,9 +86,9 @@ def pounds(pence: int) -> str:
 
 
 def more_pounds(pence: int) -> str:
-    """£1,204 more, £3 less, or the same."""
+    """£1,204 a year more, £3 a year less, or the same."""
     if round(pence / 100) == 0:
-        return "the same cost"
+        return "The same"
     return f"{pounds(abs(pence))} a year {'more' if pence > 0 else 'less'}"
 
 

@@ -18,7 +18,7 @@ from included.apps.transfers.queries.again import WhatIf
 from included.apps.transfers.queries.again import what_if as reckon
 from included.apps.transfers.queries.problems import places_of
 from included.apps.transfers.views.rounds import head_within
-from included.core.places.allocation import Difference
+from included.core.places.allocation import Difference, Direction
 from included.core.places.allocation.answers import proof_document, totals_document
 
 
@@ -71,6 +71,8 @@ def _moved(each: Difference, places: dict[str, RoundPlace]) -> dict[str, str]:
     return {
         "before": names[each.before] if each.before else "No place",
         "after": names[each.after] if each.after else "No place",
-        "direction": "Preferred to before" if each.direction == "better" else "Less preferred",
+        "direction": "Higher in the child’s order"
+        if each.direction is Direction.BETTER
+        else "Lower in the child’s order",
         "cost": wording.more_pounds(each.pence),
     }
