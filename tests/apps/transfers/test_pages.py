@@ -309,7 +309,7 @@ def test_every_child_shown_is_logged(year: Year, made: TransferRound, path: str,
     assert looked == {year.cases[name].child_id for name in names}
 
 
-@pytest.mark.parametrize("path", ["", "left-out/"])
+@pytest.mark.parametrize("path", ["", "left-out/", f"what-if/?first_place={AT_ORCHARD}&first_change=9"])
 def test_a_full_page_asks_as_often_as_a_short_one(year: Year, path: str) -> None:
     year.commission(ORCHARD, 2)
     year.child("Ada First", (ORCHARD,))

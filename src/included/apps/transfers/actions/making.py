@@ -51,8 +51,8 @@ def make_round(round_id: int, *, within: Within = nullcontext) -> None:
         case_ids = cohort_of(made)
         made.state, made.to_read, made.profile = RoundState.WORKING, len(case_ids), profile_of(case_ids)
         made.save(update_fields=["state", "to_read", "profile"])
-    inputs = _read(made, case_ids, within)
     try:
+        inputs = _read(made, case_ids, within)
         problem, unpriced = _stated(made, inputs, within)
         proposal = propose(problem, Objective(made.objective))
     except IncludedError as error:
