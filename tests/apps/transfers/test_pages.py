@@ -311,8 +311,9 @@ def test_every_child_shown_is_logged(year: Year, made: TransferRound, path: str,
 
 @pytest.mark.parametrize("path", ["", "left-out/", f"what-if/?first_place={AT_ORCHARD}&first_change=9"])
 def test_a_full_page_asks_as_often_as_a_short_one(year: Year, path: str) -> None:
-    year.commission(ORCHARD, 2)
-    year.child("Ada First", (ORCHARD,))
+    year.commission(ORCHARD, 1)
+    year.child("Ada First", (ORCHARD,), easting=601001)
+    year.child("Eve Second", (ORCHARD,), easting=604000)
     year.child("Ben Out", has_list=False)
     few = year.ask()
     year.decide(few, "Ada First")
