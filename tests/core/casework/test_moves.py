@@ -64,6 +64,17 @@ def test_the_green_paper_asks_for_the_panel_first() -> None:
     assert "panel" in refused
 
 
+@pytest.mark.parametrize("kind", [EventKind.ASSESSMENT_AGREED, EventKind.ASSESSMENT_REFUSED])
+def test_panel_that_has_met_opens_the_decision(kind: EventKind) -> None:
+    met = Event(EventKind.PANEL_MET, JOURNEY[0].on, {"stage": "request"})
+    other = Event(EventKind.PANEL_MET, JOURNEY[0].on, {"stage": "assessment"})
+
+    opened, closed = (facts(JOURNEY[0], panel, profile="green_paper_2022") for panel in (met, other))
+
+    assert why_not(opened, kind, BOOK) is None
+    assert why_not(closed, kind, BOOK) is not None
+
+
 def test_the_green_paper_asks_for_a_certificate_first() -> None:
     made = facts(*JOURNEY[:9], profile="green_paper_2022")
 

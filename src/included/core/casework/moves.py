@@ -64,7 +64,12 @@ def _nothing_to_answer(history: History, kind: EventKind) -> str | None:
 def _stage_missing(history: History, kind: EventKind) -> str | None:
     """A profile may ask for a stage before a step, and in its areas that binds."""
     certificate = history.decision.certificate if history.decision else None
-    waiting = [limit for limit in history.running if limit.rule.group == _GREEN_PAPER and _is_cut_by(limit, kind)]
+    # What was met last still stands among those running.
+    waiting = [
+        limit
+        for limit in history.running
+        if limit.settled_on is None and limit.rule.group == _GREEN_PAPER and _is_cut_by(limit, kind)
+    ]
     if kind is EventKind.APPEAL_REGISTERED and certificate and certificate.settled_on is None:
         waiting.append(certificate)
     if not waiting:
