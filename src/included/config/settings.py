@@ -30,6 +30,9 @@ INSTALLED_APPS = [
     "included.apps.people",
     "included.apps.places",
     "included.apps.notices",
+    "included.apps.policy",
+    "included.apps.panels",
+    "included.apps.simulation",
     "included.apps.cases",
     "included.apps.requests",
     "included.apps.advice",
@@ -109,6 +112,7 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/home/"
 DESIGN_IDENTITY = "included.apps.accounts.identity.identity"
 DESIGN_NAVIGATION = "included.apps.accounts.identity.navigation"
+DESIGN_SIMULATION = "included.apps.policy.strip.strip"
 # Attempts are counted in the database: a count in the memory of one of several processes could be walked around.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_counter"}}
 

@@ -16,6 +16,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.partnership.urls")),
     path("", include("included.apps.placements.urls")),
     path("", include("included.apps.transfers.urls")),
+    path("", include("included.apps.policy.urls")),
+    path("", include("included.apps.panels.urls")),
+    path("", include("included.apps.simulation.urls")),
 ]
 
 handler400 = "included.apps.design.errors.bad_request"

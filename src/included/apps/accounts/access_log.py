@@ -1,6 +1,7 @@
 """The log of every view of personal data: written in the transaction of the view, so no view goes unlogged."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
@@ -14,12 +15,26 @@ from included.core.access import Basis, Viewer
 CASELOAD = "caseload"
 
 
+@dataclass(frozen=True, slots=True)
+class ShownChild:
+    """Whose record a page is about, and whose caseload that is."""
+
+    child_id: UUID
+    authority_code: str
+
+
 def log_view(request: HttpRequest, child_id: UUID, authority_code: str, page: str, why: Basis | str = "") -> None:
     """Record that the person of this request looks at a child's data on a page.
 
     `why` is the basis; left out, it is the caseload for the authority's staff and the link or the account else.
     """
+    request.shown_child = ShownChild(child_id, authority_code)  # type: ignore[attr-defined] # read by shown_child
     log_view_by(viewer_in(request), child_id, authority_code, page, why)
+
+
+def shown_child(request: HttpRequest) -> ShownChild | None:
+    """The child whose record the page of this request is about, once that was logged."""
+    return getattr(request, "shown_child", None)
 
 
 def log_view_by(viewer: Viewer, child_id: UUID, authority_code: str, page: str, why: Basis | str = "") -> None:

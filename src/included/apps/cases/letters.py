@@ -28,6 +28,7 @@ class Windows:
 
     mediation_by: date
     appeal_by: date
+    is_certificate_always_needed: bool = False
 
 
 _DECISIONS = {
@@ -48,6 +49,11 @@ _MEDIATION = (
     "part in it, but you need their certificate to appeal.\n{contact}\n"
     "If you want mediation, tell us what you want to put right, and which health care you want if that is part of it."
 )
+_ALWAYS = (
+    "Before you appeal, contact a mediation adviser by {by}. In this simulated area mediation comes before any appeal "
+    "(Green Paper, proposal 9), so you need their certificate to appeal.\n{contact}\n"
+    "Tell us what you want to put right, and which health care you want if that is part of it."
+)
 
 
 def notice_of_refusal(kind: EventKind, *, name: str, reasons: str, sent_on: date, windows: Windows, help_: Help) -> str:
@@ -56,7 +62,12 @@ def notice_of_refusal(kind: EventKind, *, name: str, reasons: str, sent_on: date
         (f"Sent on {date_text(sent_on)}", _DECISIONS[kind].format(name=name)),
         ("Our reasons", reasons.strip()),
         ("Your right to appeal", _APPEAL.format(by=date_text(windows.appeal_by))),
-        ("Mediation", _MEDIATION.format(by=date_text(windows.mediation_by), contact=help_.mediation)),
+        (
+            "Mediation",
+            (_ALWAYS if windows.is_certificate_always_needed else _MEDIATION).format(
+                by=date_text(windows.mediation_by), contact=help_.mediation
+            ),
+        ),
         ("Settling a disagreement", f"This service is independent, and free for you to use.\n{help_.disagreement}"),
         ("Free information, advice and support", help_.advice),
         ("How to reach us", help_.authority),

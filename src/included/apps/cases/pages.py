@@ -8,12 +8,14 @@ from django.urls import reverse
 from included.apps.cases.models import Case
 from included.apps.cases.queries.frame import frame_of
 from included.apps.design.parts import Link
+from included.core.law.simulation import LAW
 
 
 class Tab(StrEnum):
     """The pages of a case."""
 
     OVERVIEW = "overview"
+    PROCESS = "process"
     REQUEST = "request"
     ADVICE = "advice"
     PLAN = "plan"
@@ -38,8 +40,11 @@ def case_head(case: Case, current: Tab, heading: str) -> dict[str, Any]:
 
 
 def _tabs(case: Case) -> list[tuple[Tab, str, str]]:
+    # A policy that is not law has steps of its own.
+    own = [] if case.profile == LAW else [(Tab.PROCESS, "Steps", reverse("simulation:process", args=[case.pk]))]
     return [
         (Tab.OVERVIEW, "Overview", reverse("cases:case", args=[case.pk])),
+        *own,
         (Tab.REQUEST, "Request and files", reverse("cases:request", args=[case.pk])),
         (Tab.ADVICE, "Advice", f"/advice/case/{case.pk}/"),
         (Tab.PLAN, "Plan", f"/plans/{case.pk}/"),

@@ -33,6 +33,8 @@ class Kit:
     messages: Callable[[], Iterable[Any]]
     today: date
     demonstration: str = ""
+    # What a page about a simulated case says of itself; nothing on any other.
+    simulation: Any = None
     identity: Identity | None = None
     # How long somebody who is signed in may do nothing; 0 where nobody is.
     session_seconds: int = 0
@@ -42,7 +44,7 @@ class Kit:
 
 
 def page(request: HttpRequest) -> dict[str, Kit]:
-    """The context processor. `DESIGN_IDENTITY` and `DESIGN_NAVIGATION` in settings name functions of a request."""
+    """The context processor. `DESIGN_IDENTITY` and others in settings name functions of a request."""
     identity = _asked("DESIGN_IDENTITY", request, None)
     return {
         "kit": Kit(
@@ -50,6 +52,7 @@ def page(request: HttpRequest) -> dict[str, Kit]:
             messages=lambda: get_messages(request),
             today=clock.today(),
             demonstration=demonstration_sentence(),
+            simulation=_asked("DESIGN_SIMULATION", request, None),
             identity=identity,
             session_seconds=settings.SESSION_COOKIE_AGE if identity else 0,
             navigation=_asked("DESIGN_NAVIGATION", request, ()),

@@ -42,6 +42,8 @@ class Rights:
     mediation_by: date | None
     mediation_is_open: bool
     help: Help
+    # Only where a policy that is not law runs: under section 55(3) an appeal about section I alone needs none.
+    is_certificate_always_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def rights_after(on: date, reckoning: Reckoning, help_: Help) -> Rights | None:
         mediation_by=mediation.due_on if mediation else None,
         mediation_is_open=mediation is not None and mediation.status is Status.OPEN,
         help=help_,
+        is_certificate_always_needed=_starting(rules.get("GP-9", ()), on) is not None,
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 from included.apps.design.parts import Link
 from included.apps.families.queries import FamilyCase
 from included.core.casework import CaseState, EventKind
+from included.core.law.simulation import LAW
 
 _TABS = (
     ("case", "Where we are", "where we are"),
@@ -20,11 +21,15 @@ _REFUSED = (CaseState.REFUSED_TO_ASSESS, CaseState.NOT_ISSUING)
 
 def links_of(case: FamilyCase, page: str, *, has_own_contact: bool) -> tuple[Link, ...]:
     """The pages of a case; one's own details where we have any."""
-    return tuple(
+    own = tuple(
         Link(text, reverse(f"families:{name}", args=[case.case_id]), is_current=key == page)
         for name, text, key in _TABS
         if name != "details" or has_own_contact
     )
+    if case.overview.facts.profile == LAW:
+        return own
+    steps = Link("Steps and proposals", reverse("simulation:family", args=[case.case_id]), is_current=page == "steps")
+    return (own[0], steps, *own[1:])
 
 
 def plan_links(case: FamilyCase) -> tuple[Link, ...]:

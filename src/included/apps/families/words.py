@@ -86,6 +86,7 @@ DUTIES: Mapping[str, str] = {
     "H11": "The council answers your appeal",
     "H13": "The council does what the Tribunal ordered",
     "GP-6": "A panel looks at the case",
+    "GP-8": "The council sends you the list of schools and colleges",
 }
 # While it is not decided that there will be a plan, no date may sound as if it were.
 UNDECIDED = frozenset({_S.IDENTIFIED, _S.REQUESTED, _S.ASSESSING})
@@ -111,6 +112,8 @@ OVERDUE: Mapping[str, str] = {
     "H6": "arranged the mediation",
     "H11": "answered your appeal",
     "H13": "done what the Tribunal ordered",
+    "GP-6": "had a panel look at the case",
+    "GP-8": "sent you the list of schools and colleges",
 }
 # Dates that are still far off and would only crowd the page.
 NOT_YET: Mapping[CaseState, frozenset[str]] = {

@@ -171,4 +171,4 @@ def _windows(case: Case, kind: EventKind, on: date) -> Windows:
     facts = facts_of(case, max(on, clock.today()))
     after = reckon(replace(facts, events=(*facts.events, CaseEvent(kind, on))), load_rule_book()).by_rule()
     contact, appeal = after["H3"][-1], after["H10"][-1]
-    return Windows(mediation_by=contact.due_on, appeal_by=appeal.due_on)
+    return Windows(contact.due_on, appeal.due_on, is_certificate_always_needed="GP-9" in after)

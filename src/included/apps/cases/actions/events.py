@@ -15,6 +15,7 @@ from included.apps.cases.models import Case, Event, EventText
 from included.apps.cases.wording import event_title
 from included.apps.design.words import date_text
 from included.apps.people.models import Child
+from included.apps.policy.queries import profile_of
 from included.core.casework import CaseFacts, EventKind, reckon, why_not
 from included.core.casework import Event as CaseEvent
 from included.core.casework.chronology import Placed, placed_events
@@ -48,14 +49,16 @@ def open_case(
     by: Account | None,
     at: datetime,
     details: Mapping[str, str | bool | int] | None = None,
-    profile: str = "law_2014",
 ) -> Case:
-    """A new case that begins with one event: a request received, a child brought to attention, a plan moved in."""
+    """A new case that begins with one event: a request received, a child brought to attention, a plan moved in.
+
+    It follows what its area runs on this day, and keeps that.
+    """
     case = Case.objects.create(
         reference=next_reference(child.authority_code),
         child=child,
         authority_code=child.authority_code,
-        profile=profile,
+        profile=profile_of(child.authority_code),
         opened_on=on,
         state="",
         projected_on=on,

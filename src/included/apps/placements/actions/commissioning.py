@@ -9,6 +9,7 @@ from django.db.models import Max
 from included.apps.accounts.models import Account
 from included.apps.placements.models import Place
 from included.apps.places.models import Setting
+from included.apps.policy.queries import area_of
 from included.core.errors import Refusal
 from included.core.vocabulary import SettingKind
 
@@ -34,6 +35,11 @@ def commission(wanted: Wanted, *, authority_code: str, by: Account, at: datetime
     if not setting.is_open:
         raise Refusal(
             f"{setting.name} is closed.\nA place there could not be filled. Commission places where the children go."
+        )
+    if area_of(setting.authority_code).is_real != area_of(authority_code).is_real:
+        raise Refusal(
+            f"{setting.name} is not of the same kind as your area: one is real and the other is invented.\nPlaces in "
+            "real settings are for real children. Commission places in a setting of your own kind."
         )
     own = Place.objects.filter(setting=setting, kind=wanted.kind.value, authority_code=authority_code)
     last = own.aggregate(last=Max("number"))["last"] or 0

@@ -8,7 +8,9 @@ from django.db import transaction
 from included.apps.accounts.models import Account
 from included.apps.placements.models import Placement, PlacementPrice
 from included.apps.placements.queries.case import priced_from
+from included.apps.policy.queries import priced_as
 from included.core.errors import Refusal
+from included.core.law.simulation import LAW
 from included.core.money.years import financial_year_of
 
 Facts = dict[str, Any]
@@ -21,11 +23,12 @@ def facts_of(placement: Placement, said: Facts, *, on: date) -> Facts:
     starts_on = max(placement.starts_on, year.starts_on)
     facts: Facts = {
         # Prices differ by where the setting is, and only then by who pays.
-        "authority": placement.setting.authority_code if placement.setting else placement.authority_code,
+        "authority": priced_as(placement.setting.authority_code if placement.setting else placement.authority_code),
         "on": starts_on.isoformat(),
         "financial_year": str(year),
         "setting_kind": placement.kind,
         "from": starts_on.isoformat(),
+        **({} if placement.case.profile == LAW else {"profile": placement.case.profile}),
         **said,
     }
     if last is not None and last < year.ends_before:

@@ -16,11 +16,13 @@ from included.apps.people.models import Grant
 from included.apps.places.models import Consultation, NamingDecision, Setting
 from included.apps.places.queries.consulting import preference_of
 from included.apps.plans.models import PlanVersion
+from included.apps.policy.queries import runs_simulation
 from included.core.access import Basis, OrganisationKind
 from included.core.calendar.counting import within_days
 from included.core.casework import EventKind
 from included.core.errors import Refusal
 from included.core.places import Limb, NamingFacts, why_not_name
+from included.core.places.by_order import PROPOSAL as BY_ORDER
 
 REPLY_DAYS = 15  # guidance, not law: Code of Practice 9.83
 
@@ -144,6 +146,12 @@ def name_setting(
 ) -> NamingDecision:
     """Decide what section I will say. Refusal with the provision where the law does not let it."""
     case = Case.objects.select_for_update().get(pk=case_id)
+    if runs_simulation(case.authority_code, case.profile):
+        raise Refusal(
+            "In this simulated area the first available place in the family’s order is named.\nGo to the steps of the "
+            "case and name it there.",
+            provision=BY_ORDER,
+        )
     preference = preference_of(case)
     consulted = Consultation.objects.filter(case=case).values_list("setting_id", flat=True)
     facts = NamingFacts(

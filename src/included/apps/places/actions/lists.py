@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
@@ -22,6 +21,7 @@ from included.apps.places.queries.considered import Choice, considered, document
 from included.apps.places.queries.consulting import preference_of
 from included.apps.places.queries.lists import latest_preference
 from included.apps.plans.actions.versions import tell_family, tell_officer
+from included.apps.policy.queries import area_of
 from included.core.casework import EventKind
 from included.core.errors import IncludedError, Refusal
 from included.core.places.case_document import read_case
@@ -50,7 +50,7 @@ class Asked:
 def make_list(case_id: UUID, asked: Asked, *, by: Account, on: date) -> TailoredListVersion:
     """Make a list and keep it with all it was made from. Refusal where its profile or the missing home forbid it."""
     case = Case.objects.select_for_update(of=("self",)).select_related("child").get(pk=case_id)
-    refusal = why_not_list(ListProfile(case.profile), is_simulated_area=settings.DEMONSTRATION)
+    refusal = why_not_list(ListProfile(case.profile), is_simulated_area=area_of(case.authority_code).is_simulated)
     if refusal is not None:
         raise refusal
     inputs, remark = _inputs(case, asked, _home(case))
@@ -94,12 +94,14 @@ def _inputs(case: Case, asked: Asked, home: Point) -> tuple[dict[str, Any], str]
     needs = NeedProfile(asked.wanted_on, year_group, age, asked.needs, asked.facilities)
     wishes = _wishes(case)
     always = tuple(wishes.get("order", ())) + ((wishes["requested"]["urn"],) if "requested" in wishes else ())
-    choice = Choice(asked.radius_miles, asked.is_own_area, case.authority_code, always)
+    # A child of a simulated area is never listed beside a real school, whose places are real children's.
+    is_own = asked.is_own_area or area_of(case.authority_code).is_simulated
+    choice = Choice(asked.radius_miles, is_own, case.authority_code, always)
     rows, beside = documents_of(considered(choice, home, needs), needs)
     beside, remark = _with_roads(home, rows, beside)
     inputs = {
         "profile": case.profile,
-        "simulated_area": bool(settings.DEMONSTRATION),
+        "simulated_area": area_of(case.authority_code).is_simulated,
         "wanted_on": asked.wanted_on.isoformat(),
         "child": _child(case, asked, home),
         "wishes": wishes,

@@ -104,11 +104,22 @@ class PreferencesForm(Form):
         max_length=5000,
     )
 
-    def __init__(self, *arguments: Any, lines: Sequence[Mapping[str, Any]], found: Sequence[SettingRow], **others: Any):
+    def __init__(
+        self,
+        *arguments: Any,
+        lines: Sequence[Mapping[str, Any]],
+        found: Sequence[SettingRow],
+        is_advisory: bool = True,
+        **others: Any,
+    ):
         super().__init__(*arguments, **others)
         options = [("", "No choice"), *((str(line["urn"]), f"{line['order']}. {line['name']}") for line in lines)]
         for name in CHOICES:
             self.fields[name].options = options  # type: ignore[attr-defined] # a kit field
+        if not is_advisory:
+            # Where the list binds, what is not on it cannot be named, and asking would promise that it can.
+            del self.fields["another"], self.fields["another_urn"]
+            return
         self._found = {row.urn: row for row in found}
         if found:
             meant = [Option(str(row.urn), row.name, hint=f"{row.kind}, {row.town}") for row in found]
@@ -147,10 +158,11 @@ class PreferencesForm(Form):
         """What was said."""
         given = self.cleaned_data
         meant = given.get("another_urn") or ""
-        is_known = bool(given["another"]) and meant not in ("", NONE_OF_THESE)
+        another = given.get("another", "")
+        is_known = bool(another) and meant not in ("", NONE_OF_THESE)
         return Stated(
             order=tuple(int(given[name]) for name in CHOICES if given[name]),
             another_urn=int(meant) if is_known else None,
-            another=given["another"],
+            another=another,
             words=given["words"],
         )

@@ -48,10 +48,11 @@ def order(request: ActingRequest, case_id: UUID) -> HttpResponse:
     lines = version.document["list"]
     search = SearchForm({"words": request.POST.get("another", "")})
     found = search_settings(search.cleaned_data["words"], head.authority_code) if search.is_valid() else []
+    is_advisory = version.document["is_advisory"]
     if request.method == "POST":
-        form = PreferencesForm(request.POST, lines=lines, found=found)
+        form = PreferencesForm(request.POST, lines=lines, found=found, is_advisory=is_advisory)
     else:
-        form = PreferencesForm(initial=_said_before(version), lines=lines, found=[])
+        form = PreferencesForm(initial=_said_before(version), lines=lines, found=[], is_advisory=is_advisory)
     if form.is_valid():
         state_preferences(version.pk, form.stated(), by=request.user, at=clock.now(), on=clock.today())
         messages.success(request, "Thank you. We have what you said, and your case officer will read it.")

@@ -24,6 +24,8 @@ from included.apps.plans.queries.issuing import (
 )
 from included.apps.plans.queries.readers import Reader
 from included.apps.plans.queries.versions import version_of
+from included.apps.simulation.pricing import price_by_tariff
+from included.apps.simulation.queries import why_not_issue_here
 from included.core.access import Basis
 from included.core.errors import Refusal
 from included.core.plan.correcting import Correction, correct
@@ -48,9 +50,13 @@ def issue_plan(
             "The plan or the decision on section I changed after you checked it, so it was not issued.\n"
             "Go back to the check page, look at what changed, and issue it from there."
         )
+    refused = why_not_issue_here(case)
+    if refused is not None:
+        raise refused
     plan = final_plan(draft.plan, naming, by, on)
     version = send_version(case_id, plan, kind=issuing_event(case_id), reasons=reasons, by=by, at=at, on=on)
-    place_as_named(case, naming.id, by=by, at=at, on=on)
+    placement = place_as_named(case, naming.id, by=by, at=at, on=on)
+    price_by_tariff(case, placement, by=by, at=at, on=on)
     path = f"/plans/{case_id}/versions/{version.number}/"
     organisation = setting_organisation(naming)
     _open_to_setting(case, organisation, on)

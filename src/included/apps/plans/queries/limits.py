@@ -13,6 +13,7 @@ from included.core.casework import EventKind, Limit, reckon, why_not
 REPRESENTATIONS = "C5"
 MEDIATION = "H3"
 APPEAL = "H10"
+CERTIFICATE = "GP-9"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Rights:
     sent_on: date
     mediation_by: date | None
     appeal_by: date | None
+    # Only where a policy that is not law runs: section 55(3) asks for none about section I alone.
+    is_certificate_always_needed: bool = False
 
 
 def window_of(case_id: UUID) -> date | None:
@@ -37,13 +40,18 @@ def window_if_served(case_id: UUID, on: date) -> date | None:
 def rights_if_issued(case_id: UUID, kind: EventKind, on: date) -> Rights:
     """What the notice would have to say if the plan were issued on a day."""
     limits = _limits(case_id, kind, on)
-    return Rights(on, _due_on(limits, MEDIATION), _due_on(limits, APPEAL))
+    return _rights(on, limits)
 
 
 def rights_of(case_id: UUID, issued_on: date) -> Rights:
     """The dates that run from a plan issued on a day."""
     begun = [limit for limit in _limits(case_id) if limit.starts_on == issued_on]
-    return Rights(issued_on, _due_on(tuple(begun), MEDIATION), _due_on(tuple(begun), APPEAL))
+    return _rights(issued_on, tuple(begun))
+
+
+def _rights(sent_on: date, limits: tuple[Limit, ...]) -> Rights:
+    is_needed = _due_on(limits, CERTIFICATE) is not None
+    return Rights(sent_on, _due_on(limits, MEDIATION), _due_on(limits, APPEAL), is_certificate_always_needed=is_needed)
 
 
 def why_not_now(case_id: UUID, kind: EventKind, on: date) -> str | None:

@@ -1,0 +1,1 @@
+"""The multi-agency panel: a stage before each decision in a simulated area (Green Paper, proposal 6)."""

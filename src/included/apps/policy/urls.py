@@ -1,0 +1,11 @@
+"""Addresses of what an area runs."""
+
+from django.urls import path
+
+from included.apps.policy import views
+
+app_name = "policy"
+urlpatterns = [
+    path("policy/", views.policy, name="area"),
+    path("green-paper/", views.about, name="about"),
+]
