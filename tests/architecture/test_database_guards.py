@@ -15,6 +15,7 @@ OPEN_POLICIES = {
     "measure_read": "what may be published of a count, withheld before it is stored",
     "consultation_public": "what the public is asked, and the answer it is given",
     "publication_public": "what was published, and when it is reviewed",
+    "policy_areapolicy_read": "which policy an area runs, and why, is for everybody to know",
     "cases_familyhelp_read": "whom families can turn to is no secret",
 }
 

@@ -31,7 +31,7 @@ PUBLIC = {
     *("requests:home", "design:accessibility", "design:privacy", "design:cookies", "design:contact"),
     *("standards:home", "standards:standard", "standards:areas", "standards:area", "standards:evidence_history"),
     *("partnership:areas", "partnership:area", "partnership:version", "partnership:version_file"),
-    "partnership:changes",
+    *("partnership:changes", "policy:about"),
 }
 # Django's own check sets a cookie on fetching, and mail scanners fetch links; the form's origin is checked instead.
 WITHOUT_TOKEN = {"requests:return"}

@@ -137,5 +137,11 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("partnership:capital partnership:consult partnership:consult_answer", Gets(MANAGER)),
     **_each("partnership:ask partnership:take_back partnership:publish", Gets(MANAGER, only_forms=True)),
     **_each("partnership:done partnership:remove_capital partnership:erase", Gets(MANAGER, only_forms=True)),
+    "policy:area": Gets(EVERY_STAFF),
+    # Here is a real area, so its manager is told why there is nothing to choose.
+    "policy:choose": Gets(MANAGER),
+    "policy:about": Gets(EVERYONE),
+    # The case here is a real area's: who gets these pages of a simulated one is in tests/apps/simulation.
+    **_each("panels:of_case panels:record simulation:process simulation:name simulation:family", Gets(NO_ONE)),
     **_each("plans:comment plans:reply plans:reply_check plans:reply_sent", Gets(FAMILY)),
 }

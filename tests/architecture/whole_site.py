@@ -397,6 +397,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "row_id": kept["transfer_child"].pk,
         "place": "provision[P1].text" if name == "plans:correct" else "provision[P1]",
         "step": "exception",
+        "stage": "request",
         "secret": secret_of(kept["draft"].pk),
         "uidb36": "1",
         "key": {"requests:answer": "council", "account_confirm_email": kept["key"]}.get(name, "not-a-key"),

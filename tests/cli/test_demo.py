@@ -21,7 +21,10 @@ from included.core.plan.document import from_document, to_document
 
 pytestmark = pytest.mark.usefixtures("live_database")
 UNUSABLE = 2
-WITHOUT_A_CASE = {"Ruth Calloway", "Dr Anita Rao", "Louise Hartley"}
+# The partnership's people, and those of the simulated area, whose cases are none of this caseload.
+WITHOUT_A_CASE = {"Ruth Calloway", "Dr Anita Rao", "Louise Hartley"} | {
+    *("Imogen Fairfax", "Callum Reyes", "Dr Noor Siddiqui", "Leila Haddad"),
+}
 ROLES = {"family", "senco", "head", "adviser", "case_officer", "manager", "placement_officer"}
 
 
@@ -65,6 +68,16 @@ def test_everybody_to_be_has_a_story(shown: Any, live_database: Database) -> Non
     assert Account.objects.filter(is_family=True).exclude(story="").count() >= 4
 
 
+def test_simulated_area_stands_apart(shown: Any, live_database: Database) -> None:
+    with acting(caseload_of("SIM")):
+        simulated = Case.objects.count()
+        profiles = set(Case.objects.values_list("profile", flat=True))
+    with acting(caseload_of("886")):
+        kent = set(Case.objects.values_list("profile", flat=True))
+
+    assert (simulated, profiles, kent) == (3, {"green_paper_2022"}, {"law_2014"})
+
+
 def test_issued_plan_is_written_three_ways(shown: Any, folder: Path) -> None:
     document = json.loads((folder / "plan.json").read_text())
 
@@ -103,7 +116,8 @@ def test_same_demonstration_is_not_loaded_twice(shown: Any, live_database: Datab
     run = included_demo(live_database, "--scale", "small", "--no-serve", "--json")
 
     assert run.returncode == 0
-    assert Organisation.objects.filter(kind="authority").count() == 1
+    codes = Organisation.objects.filter(kind="authority").values_list("authority_code", flat=True)
+    assert sorted(codes) == ["886", "SIM"]
     assert json.loads(run.stdout)["people"] == shown["people"]
 
 

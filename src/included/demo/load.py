@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 
 import psycopg
+from django.conf import settings as django_settings
 from django.db import connection
 
 from included.adapters import clock
@@ -18,6 +19,8 @@ from included.demo.offers import need_rows, offers_of
 from included.demo.partnership import convene
 from included.demo.rows import Rows, offer_rows, setting_rows
 from included.demo.settings import settings
+from included.demo.simulated import CODE as SIMULATED
+from included.demo.simulated import simulate
 
 Progress = Callable[[str, int, int], None]
 _TELL_EVERY: Final = 500
@@ -91,6 +94,11 @@ def load(caseload: Caseload, progress: Progress) -> None:
             convene(caseload.area, caseload.name)
             progress("partnership", 1, 1)
         _say_whom_to_turn_to(caseload)
+        # Last: whoever acts for another area does not act for this one any more.
+        if caseload.personas and django_settings.DEMONSTRATION:
+            progress("simulated area", 0, 1)
+            simulate(f"sen-{SIMULATED}-{caseload.scale}-{caseload.seed}@example.org")
+            progress("simulated area", 1, 1)
 
 
 def _settings(cursor: Any, progress: Progress) -> None:

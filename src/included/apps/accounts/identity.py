@@ -47,6 +47,8 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
         found += [Link("My work", "/cases/"), Link("Phase transfers", "/transfers/")]
     if any(m.role is Role.MANAGER and m.authority_code for m in viewer.memberships):
         found.append(Link("Evidence", "/standards/evidence/"))
+        if settings.DEMONSTRATION:
+            found.append(Link("Policy", "/policy/"))
     roles = {m.role for m in viewer.memberships}
     if roles & _PARTNERS:
         found.append(Link("Inclusion plan", "/partnership/"))

@@ -20,8 +20,10 @@ _RESTS_ON: Final[dict[str, Sequence[int]]] = {
     "cases:check": (6,),
     "panels:": (6,),
     "places:": (8,),
+    "places:of_case": (7, 8),
     "simulation:name": (8,),
-    "simulation:": (5, 6, 7, 8, 9),
+    # Here each step says for itself what it rests on.
+    "simulation:": (),
     "placements:": (7,),
     "placements:offer": (8,),
     "families:decisions": (9,),

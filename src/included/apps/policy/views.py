@@ -4,48 +4,70 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from included.adapters import clock
 from included.adapters.rulebook import load_rule_book
 from included.adapters.simulationrules import simulation_rules
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.accounts.queries import authority
-from included.apps.cases.gate import authority_of, is_manager, staff_page
+from included.apps.cases.gate import authority_of, is_manager, managed_authority, staff_page
 from included.apps.design.middleware import public_page
 from included.apps.design.parts import address
-from included.apps.design.refusals import NotFound
 from included.apps.policy import queries
 from included.apps.policy.actions import choose_profile
 from included.apps.policy.forms import PolicyForm
+from included.core.errors import Refusal
 from included.core.law.simulation import why_not_run
 
 
+@require_safe
 @staff_page
 def policy(request: ActingRequest) -> HttpResponse:
-    """What new cases follow, why it may not be changed here, and for a simulated area's manager the choice."""
+    """What new cases follow, what was chosen before, and why a real area cannot choose."""
     code = authority_of(request)
-    may_choose = is_manager(request, code)
-    if request.method == "POST" and not may_choose:
-        raise NotFound
-    current = queries.profile_of(code)
-    form = PolicyForm(request.POST or None, initial={"profile": current})
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        choose_profile(code, given["profile"], reason=given["reason"], by=request.user, at=clock.now())
-        messages.success(request, "New cases of this area follow what you chose. The cases there are keep theirs.")
-        return redirect(address(reverse("policy:area"), {"authority": code}))
-    own = authority(code)
+    own, area = authority(code), queries.area_of(code)
     context = {
         "heading": "What this area follows",
         "name": own.name if own else code,
-        "area": queries.area_of(code),
-        "current": load_rule_book().profile(current),
-        "refusals": [(each, why_not_run(each, queries.area_of(code))) for each in queries.profiles()],
+        "area": area,
+        "current": load_rule_book().profile(queries.profile_of(code)),
+        "refusals": [(each, why_not_run(each, area)) for each in queries.profiles()],
         "choices": queries.choices_of(code),
-        "form": form,
-        "may_choose": may_choose,
+        "choose_href": _of(reverse("policy:choose"), code) if is_manager(request, code) else "",
     }
     return render(request, "policy/area.html", context)
+
+
+@staff_page
+def choose(request: ActingRequest) -> HttpResponse:
+    """For a simulated area's manager: what new cases follow. In a real area, why there is no choice."""
+    code = managed_authority(request)
+    area = queries.area_of(code)
+    refusal = next(filter(None, (why_not_run(each, area) for each in queries.profiles())), None)
+    if refusal is not None:
+        raise refusal
+    form = PolicyForm(request.POST or None, initial={"profile": queries.profile_of(code)})
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            choose_profile(code, given["profile"], reason=given["reason"], by=request.user, at=clock.now())
+        except Refusal as refused:
+            form.add_error("profile", refused.message.replace("\n", " "))
+        else:
+            messages.success(request, "New cases of this area follow what you chose. The cases there are keep theirs.")
+            return redirect(_of(reverse("policy:area"), code))
+    context = {
+        "heading": "Choose what new cases follow",
+        "form": form,
+        "back_href": _of(reverse("policy:area"), code),
+        "submit_text": "Choose",
+    }
+    return render(request, "policy/choose.html", context)
+
+
+def _of(path: str, authority_code: str) -> str:
+    return address(path, {"authority": authority_code})
 
 
 @public_page()

@@ -29,12 +29,16 @@ from included.apps.people.queries import contacts_of
 from included.apps.policy.queries import runs_simulation
 from included.apps.simulation.actions import name_first_available
 from included.apps.simulation.forms import NameForm
+from included.apps.simulation.models import NamingByOrder
 from included.apps.simulation.pricing import price_of_named
 from included.apps.simulation.queries import named_of, simulated_case, standing_of
 from included.apps.simulation.steps import steps_of
 from included.core.access import Basis
 from included.core.casework import CaseFacts, EventKind, Reckoning, reckon
 from included.core.casework.chronology import events_that_count
+from included.core.errors import Refusal
+
+_CONFLICT = 409
 
 
 @staff_page
@@ -55,21 +59,31 @@ def name(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Where the family's order leads and why each earlier place is not available; naming it holds the place."""
     case = _officers(request, case_id, "name the first available place")
     form = NameForm(request.POST or None)
+    refused = None
     if form.is_valid():
-        named = name_first_available(case_id, reasons=form.cleaned_data["reasons"], by=request.user, at=clock.now())
-        setting = named.naming.setting.name if named.naming.setting else ""
-        messages.success(
-            request, f"The plan will name {setting}. The place is held for this child until the plan is issued."
-        )
-        return redirect("simulation:process", case_id)
+        try:
+            named = name_first_available(case_id, reasons=form.cleaned_data["reasons"], by=request.user, at=clock.now())
+        except Refusal as error:
+            # Said above the form, where the order stands as it is now, and nothing that was typed is lost.
+            refused = error
+        else:
+            return _named(request, named)
     standing = standing_of(case)
     context = {
         "case": case,
         "standing": standing,
+        "refused": standing.refusal or refused,
         "form": form,
         "back_href": reverse("simulation:process", args=[case_id]),
     }
-    return render(request, "simulation/name.html", context)
+    return render(request, "simulation/name.html", context, status=_CONFLICT if refused else None)
+
+
+def _named(request: ActingRequest, named: NamingByOrder) -> HttpResponse:
+    setting = named.naming.setting.name if named.naming.setting else ""
+    words = f"The plan will name {setting}. The place is held for this child until the plan is issued."
+    messages.success(request, words)
+    return redirect("simulation:process", named.case_id)
 
 
 @login_required
