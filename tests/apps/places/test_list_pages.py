@@ -5,14 +5,13 @@ from collections import Counter
 import pytest
 from django.core import mail
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 
 from apps.places.conftest import ASKED_FOR, OTHER, Consulting, browser_of
 from apps.places.list_people import FAR, MAINSTREAM, Listing, listing_of
 from included.apps.accounts.acting import acting, viewer_of
-from included.apps.cases.models import Case
 from included.apps.places.models import Consultation, FamilyPreference, Setting
 
 pytestmark = pytest.mark.django_db
@@ -235,19 +234,6 @@ def test_only_the_authority_reads_the_officers_pages(sent: Listing, page: str) -
     codes = [browser_of(who).get(f"{sent.officers_pages}{page}").status_code for who in readers]
 
     assert codes == [200, 404, 404, 404]
-
-
-def test_the_green_papers_rule_is_said_in_a_simulated_area(listing: Listing) -> None:
-    with acting(viewer_of(listing.people.officer)):
-        Case.objects.filter(pk=listing.people.case.pk).update(profile="green_paper_2022")
-    with override_settings(DEMONSTRATION=True):
-        listing.make()
-        listing.send()
-
-        page = parent(listing).get(listing.familys_pages).content.decode()
-
-    assert "The first school or college in your order that has a place is the one the plan will name" in page
-    assert "only advises" not in page
 
 
 def test_pages_ask_the_database_little(sent: Listing, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:

@@ -249,30 +249,13 @@ def test_a_family_speaks_only_of_what_it_was_sent(listing: Listing) -> None:
         assert not FamilyPreference.objects.exists()
 
 
-def test_the_green_papers_list_is_refused_for_a_real_child(listing: Listing) -> None:
+@pytest.mark.parametrize("is_demonstration", [False, True])
+def test_the_green_papers_list_is_refused_for_a_real_child(listing: Listing, *, is_demonstration: bool) -> None:
     with acting(viewer_of(listing.people.officer)):
         Case.objects.filter(pk=listing.people.case.pk).update(profile="green_paper_2022")
 
-    with override_settings(DEMONSTRATION=False), pytest.raises(Refusal, match="real child"):
+    with override_settings(DEMONSTRATION=is_demonstration), pytest.raises(Refusal, match="real child"):
         listing.make()
-
-
-def test_in_a_simulated_area_the_first_available_is_named(listing: Listing) -> None:
-    manager = factories.member("Pat", factories.authority(), Role.PLACEMENT_OFFICER)
-    for urn, free in ((ASKED_FOR, 0), (OTHER, 1)):
-        lines = [Vacancy(SettingKind.SPECIAL, date(2025, 4, 1), free)]
-        say(manager, Setting.objects.get(pk=urn), Section.VACANCIES, lines)
-    with acting(viewer_of(listing.people.officer)):
-        Case.objects.filter(pk=listing.people.case.pk).update(profile="green_paper_2022")
-    with override_settings(DEMONSTRATION=True):
-        version = listing.make()
-        listing.send()
-        listing.say(version, Stated((ASKED_FOR, OTHER)))
-
-        again = listing.make()
-
-    assert again.document["named"]["urn"] == OTHER
-    assert [each["urn"] for each in again.document["named"]["passed_over"]] == [ASKED_FOR]
 
 
 def test_nothing_is_kept_where_making_fails(listing: Listing) -> None:

@@ -106,8 +106,10 @@ def family_of(case: Case) -> Account:
     if known is not None:
         return known
     parent = Account.objects.create_user(f"parent-{case.pk}@example.org", name="Amina Hussein", is_family=True)
-    factories.contact(case.child, account=parent)
-    factories.grant(case.child, Basis.FAMILY, account=parent)
+    with acting(caseload_of(case.authority_code)):
+        child = Child.objects.get(pk=case.child_id)
+    factories.contact(child, account=parent)
+    factories.grant(child, Basis.FAMILY, account=parent)
     return parent
 
 
