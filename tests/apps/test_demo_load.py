@@ -1,6 +1,7 @@
 """An invented caseload in the database."""
 
 import pytest
+from django.db.models import F
 
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.advice.models import AdviceStatement
@@ -9,6 +10,9 @@ from included.apps.cases.rebuilding import rebuild
 from included.apps.cases.shares import shares
 from included.apps.partnership.actions import signatories
 from included.apps.partnership.models import InclusionPlan, NeedsAssessment
+from included.apps.placements.models import Place, Placement, PlacementPrice, PlaceUse
+from included.apps.placements.queries.capacity import capacity_page
+from included.apps.placements.queries.case import row_of
 from included.apps.plans.models import PlanVersion
 from included.apps.standards.models import AreaMeasure
 from included.core.partnership import waiting_for
@@ -53,6 +57,25 @@ def test_served_drafts_hold_the_statements_that_had_come() -> None:
     assert bound.items() <= kept.items()
     assert old
     assert not any(row["paragraphs"] for row in old)
+
+
+def test_places_and_placements_are_there_and_marked() -> None:
+    load(invent("921", Scale.SMALL, 1), lambda name, done, total: None)
+
+    with acting(caseload_of("921")):
+        held = PlaceUse.objects.filter(state="filled").count()
+        placed = Placement.objects.filter(place_use__isnull=False)
+        assert held == placed.count() > 0
+        assert not Place.objects.filter(is_assumed=False).exists()
+        assert not Placement.objects.filter(is_assumed=False).exists()
+        assert not PlacementPrice.objects.filter(is_assumed=False).exists()
+        assert not placed.exclude(place_use__place__setting_id=F("setting_id")).exists()
+        row = row_of(placed.prefetch_related("prices").first())
+        shown = capacity_page(["921"], THE_DAY).settings
+
+    assert row.price is not None
+    assert row.is_assumed
+    assert sum(line.filled for setting in shown for line in setting.rows) > 0
 
 
 def test_the_partnership_waits_for_two_signatures() -> None:

@@ -12,11 +12,13 @@ from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import FamilyHelp
 from included.apps.places.models import Setting
 from included.demo.bodies import make_bodies
-from included.demo.cases import THE_DAY, Caseload
+from included.demo.cases import THE_DAY, Caseload, Scale
+from included.demo.commissioning import commissioned, place_rows, use_rows
 from included.demo.computing import Projection, SentPlan, computed
 from included.demo.copying import Row, copy_rows
 from included.demo.offers import need_rows, offers_of
 from included.demo.partnership import convene
+from included.demo.placements import placement_rows, price_rows
 from included.demo.rows import Rows, offer_rows, setting_rows
 from included.demo.settings import settings
 from included.demo.simulated import CODE as SIMULATED
@@ -65,6 +67,15 @@ _SETTING: Final = (
 SETTING_COLUMNS: Final = tuple(_SETTING.split())
 _OFFER: Final = "setting_id section number content status is_current is_assumed proposed_at"
 _NEED: Final = "setting_id need level low_age high_age place"
+_PLACE: Final = (
+    "setting_id kind authority_code number low_year high_year opens_on closes_before is_assumed commissioned_at"
+)
+_USE: Final = "case_id child_id authority_code state during offered_at filled_at"
+_PLACEMENT: Final = (
+    "case_id child_id authority_code setting_id kind has_duty_to_admit starts_on share_percent condition why_otherwise "
+    "transport transport_reason is_assumed made_at"
+)
+_PRICE: Final = "child_id authority_code facts is_assumed said_at"
 
 
 def is_loaded(area: str) -> bool:
@@ -88,6 +99,8 @@ def load(caseload: Caseload, progress: Progress) -> None:
         _work(cursor, rows, caseload, projections, progress)
         _papers(cursor, rows, progress)
         _plans(cursor, rows, caseload, plans, progress)
+        if caseload.scale is not Scale.ENGLAND or caseload.personas:
+            _places(cursor, caseload, progress)
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
         if caseload.personas:
             progress("partnership", 0, 1)
@@ -184,6 +197,39 @@ def _plans(cursor: Any, rows: Rows, caseload: Caseload, plans: Iterable[SentPlan
         rows.consultations(),
         found=(("plan_version_id", "served.id"),),
         join="LEFT JOIN plans_planversion served ON served.case_id = copied.case_id AND served.number = 1",
+    )
+
+
+def _places(cursor: Any, caseload: Caseload, progress: Progress) -> None:
+    """Places, who holds them, placements and what they cost; of all England only those of the stories' area."""
+    every = commissioned(caseload)
+    _copy(cursor, "placements_place", _PLACE, _told(place_rows(every, caseload.area), "places", 0, progress))
+    copy_rows(
+        cursor,
+        "placements_placeuse",
+        _USE.split(),
+        _told(use_rows(every, caseload.area), "places held", 0, progress),
+        extra=(("urn", "integer"), ("place_kind", "text"), ("number", "integer")),
+        found=(("place_id", "place.id"),),
+        join="JOIN placements_place place ON place.setting_id = copied.urn AND place.kind = copied.place_kind "
+        "AND place.authority_code = copied.authority_code AND place.number = copied.number",
+    )
+    copy_rows(
+        cursor,
+        "placements_placement",
+        _PLACEMENT.split(),
+        _told(placement_rows(caseload), "placements", 0, progress),
+        found=(("place_use_id", "used.id"),),
+        join="LEFT JOIN placements_placeuse used ON used.case_id = copied.case_id AND used.state = 'filled'",
+    )
+    copy_rows(
+        cursor,
+        "placements_placementprice",
+        _PRICE.split(),
+        _told(price_rows(caseload), "prices", 0, progress),
+        extra=(("case_id", "uuid"),),
+        found=(("placement_id", "placed.id"),),
+        join="JOIN placements_placement placed ON placed.case_id = copied.case_id",
     )
 
 
