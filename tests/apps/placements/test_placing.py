@@ -129,3 +129,69 @@ def test_issuing_again_keeps_the_placement(deciding: Drafting) -> None:
 
     (same,) = placements(deciding)
     assert (same.pk, same.ends_before) == (first.pk, None)
+
+
+def naming_of(deciding: Drafting, **fields: object) -> NamingDecision:
+    """Another decision of the officer."""
+    with acting(viewer_of(deciding.officer)):
+        return NamingDecision.objects.create(
+            case=deciding.case,
+            child_id=deciding.case.child_id,
+            authority_code="886",
+            follows_the_family=True,
+            reasons="She needs both.",
+            decided_by=deciding.officer,
+            decided_at=clock.now(),
+            **fields,
+        )
+
+
+def test_two_settings_make_two_placements(deciding: Drafting) -> None:
+    hilltop = Setting.objects.create(
+        urn=118109, name="Hilltop", authority_code="886", kind="Academy", duty_to_admit=False, setting_kind="mainstream"
+    )
+    naming_of(
+        deciding,
+        setting_id=SCHOOL,
+        second_setting=hilltop,
+        second_kind="sen_unit",
+        share_percent=60,
+        days="Thursday and Friday at Hilltop",
+        setting_type="Special school and academy",
+    )
+
+    issue(deciding)
+
+    first, second = placements(deciding)
+    assert (first.setting_id, first.share_percent, first.has_duty_to_admit) == (SCHOOL, 60, True)
+    assert (second.setting_id, second.share_percent, second.has_duty_to_admit) == (118109, 40, False)
+    assert (first.kind, second.kind) == ("special", "sen_unit")
+    assert "60 percent of the week" in deciding.get(deciding.officer, "versions/2/")
+
+
+def test_education_otherwise_is_a_placement_without_a_setting(deciding: Drafting) -> None:
+    issue(deciding)
+    otherwise = naming_of(
+        deciding,
+        setting_type="Education otherwise",
+        why_otherwise="She cannot be with others.",
+        provider="A tutor at home",
+        family_consulted_on=HELD,
+    )
+
+    with acting(viewer_of(deciding.officer)):
+        for _ in range(2):
+            place_as_named(deciding.case, otherwise.pk, by=deciding.officer, at=clock.now(), on=date(2025, 3, 3))
+
+    school, home = placements(deciding)
+    assert school.ends_before == date(2025, 3, 3)
+    assert (home.setting, home.kind, home.provider) == (None, "education_otherwise", "A tutor at home")
+    assert not home.has_duty_to_admit
+
+
+def test_a_type_alone_places_the_child_nowhere(deciding: Drafting) -> None:
+    naming_of(deciding, setting_type="A maintained special school")
+
+    issue(deciding)
+
+    assert placements(deciding) == []

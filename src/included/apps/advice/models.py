@@ -75,6 +75,9 @@ class Upload(models.Model):
     advice_request = models.ForeignKey(
         AdviceRequest, on_delete=models.CASCADE, null=True, blank=True, related_name="uploads"
     )
+    consultation = models.ForeignKey(
+        "places.Consultation", on_delete=models.CASCADE, null=True, blank=True, related_name="uploads"
+    )
     request_draft_id = models.UUIDField(null=True, blank=True, help_text="While the request is being written")
     link_digest = models.CharField(max_length=64, blank=True, default="")
     file_name = models.CharField(max_length=200)

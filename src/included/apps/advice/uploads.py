@@ -20,10 +20,11 @@ from included.core.errors import Refusal
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """What a file belongs to: a case (perhaps one adviser's answer), or a request still being written."""
+    """What a file belongs to: a case (perhaps an adviser's or a setting's answer), or a request still being written."""
 
     case: Case | None = None
     advice_request: AdviceRequest | None = None
+    consultation_id: int | None = None
     request_draft_id: UUID | None = None
     link_digest: str = ""
 
@@ -40,6 +41,7 @@ def keep_upload(file_name: str, content: bytes, *, belongs_to: Belonging, by: Ac
         child_id=case.child_id if case else None,
         authority_code=case.authority_code if case else "",
         advice_request=belongs_to.advice_request,
+        consultation_id=belongs_to.consultation_id,
         request_draft_id=belongs_to.request_draft_id,
         link_digest=belongs_to.link_digest,
         file_name=plain_name(file_name),
@@ -132,7 +134,11 @@ def uploads_by_link(case_id: UUID, link_digest: str) -> list[Upload]:
 def uploads_by_account(case_id: UUID, account_id: int) -> list[Upload]:
     """The files that somebody gave to a case, outside any advice, and did not take back."""
     own = Upload.objects.filter(
-        case=case_id, uploaded_by=account_id, advice_request__isnull=True, withdrawn_at__isnull=True
+        case=case_id,
+        uploaded_by=account_id,
+        advice_request__isnull=True,
+        consultation__isnull=True,
+        withdrawn_at__isnull=True,
     )
     return [*own.defer("content").order_by("uploaded_at")]
 

@@ -25,6 +25,7 @@ class NoticeKind(StrEnum):
     LIST_SENT = "list_sent"
     PREFERENCES_STATED = "preferences_stated"
     SETTING_CONSULTED = "setting_consulted"
+    CONSULTATION_REMINDER = "consultation_reminder"
     SETTING_REPLIED = "setting_replied"
     PLAN_ISSUED = "plan_issued"
     EXCEPTION_RECORDED = "exception_recorded"
@@ -62,6 +63,7 @@ WORDINGS: dict[NoticeKind, Wording] = {
     NoticeKind.LIST_SENT: Wording("A list of schools and colleges for you to read"),
     NoticeKind.PREFERENCES_STATED: Wording("A family has said which settings it prefers"),
     NoticeKind.SETTING_CONSULTED: Wording("You are consulted about a plan"),
+    NoticeKind.CONSULTATION_REMINDER: Wording("Reminder: a reply to a consultation is asked for"),
     NoticeKind.SETTING_REPLIED: Wording("A setting has replied to a consultation"),
     NoticeKind.PLAN_ISSUED: Wording("Stage 4, the final plan: it has been issued"),
     NoticeKind.EXCEPTION_RECORDED: Wording("A date in your case may not be kept"),

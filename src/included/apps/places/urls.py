@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from included.apps.places.views import confirming, consulting, directory, editing, family_list, lists
+from included.apps.places.views import confirming, consulting, directory, editing, family_list, lists, naming
 
 app_name = "places"
 urlpatterns = [
     path("places/case/<uuid:case_id>/", consulting.of_case, name="of_case"),
     path("places/case/<uuid:case_id>/consult/", consulting.consult, name="consult"),
-    path("places/case/<uuid:case_id>/name/", consulting.name, name="name"),
+    path("places/case/<uuid:case_id>/name/", naming.name, name="name"),
+    path("places/case/<uuid:case_id>/name/two/", naming.name_two, name="name_two"),
+    path("places/case/<uuid:case_id>/name/otherwise/", naming.name_otherwise, name="name_otherwise"),
+    path("places/consultations/<int:consultation_id>/weigh/", naming.weigh_reply, name="weigh"),
+    path("places/consultations/<int:consultation_id>/remind/", naming.remind, name="remind"),
     path("places/case/<uuid:case_id>/lists/", lists.lists, name="lists"),
     path("places/case/<uuid:case_id>/lists/make/", lists.make, name="list_make"),
     path("places/case/<uuid:case_id>/lists/<int:number>/", lists.read, name="list"),

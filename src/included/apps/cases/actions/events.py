@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 from included.adapters import clock
 from included.adapters.rulebook import load_rule_book
@@ -21,6 +22,9 @@ from included.core.casework import Event as CaseEvent
 from included.core.casework.chronology import Placed, placed_events
 from included.core.casework.sequence import impossible_orders
 from included.core.errors import Refusal
+
+# Sent with `event`, whose case stands as it does after it: apps that know of cases listen, and cases know none of them.
+recorded = Signal()
 
 
 class CaseMovedOn(Refusal):
@@ -113,6 +117,8 @@ def record_event(
             is_internal=is_internal,
         )
     project(case)
+    # What follows elsewhere from where the case now stands happens in this transaction, or not at all.
+    recorded.send(sender=Event, event=event)
     return event
 
 

@@ -40,5 +40,5 @@ def request_as_sent(case: Case) -> RequestAsSent | None:
 
 
 def files_of_case(case_id: UUID, account_id: int) -> list[FileRow]:
-    """Every file of a case that was not withdrawn."""
-    return files_of(Upload.objects.filter(case=case_id), account_id)
+    """Every file of a case that was not withdrawn, but for what settings sent with their replies."""
+    return files_of(Upload.objects.filter(case=case_id, consultation__isnull=True), account_id)

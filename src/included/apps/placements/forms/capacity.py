@@ -21,12 +21,18 @@ class CapacityForm(FilterForm):
     """Of which kind, and on which day."""
 
     kind = fields.SelectField(label="Kind of place", empty="Any kind", options=options_of(KINDS))
+    year = fields.SelectField(label="Year group", empty="Any year group", options=_YEARS)
     on = GovukDateField(label="On", earliest=EARLIEST, latest=LATEST, hint="Today, unless you say another day")
 
     def day(self, today: date) -> date:
         """The day asked for, or today."""
         found: date | None = self.cleaned_data.get("on")
         return found or today
+
+    def chosen_year(self) -> int | None:
+        """The year group asked for."""
+        chosen = self.cleaned_data.get("year")
+        return int(chosen) if chosen else None
 
     def chosen_kind(self) -> SettingKind | None:
         """The kind asked for."""
@@ -60,3 +66,17 @@ class CommissionForm(Form):
         if opens and closes and closes <= opens:
             self.add_error("closes_before", ValidationError("The end must be after the day the places open"))
         return {**given, "low_year": low, "high_year": high}
+
+
+class CloseForm(Form):
+    """Which places are not wanted any more, and from when."""
+
+    which = fields.SelectField(label="Which places?", missing="Select which places", options=[])
+    count = fields.NumberField(label="How many?", width=3, min_value=1, max_value=MOST_AT_ONCE)
+    closes_before = GovukDateField(
+        label="From which day are they not there?", called="The day", earliest=EARLIEST, latest=LATEST
+    )
+
+    def __init__(self, *arguments: Any, options: list[tuple[str, str]], **others: Any) -> None:
+        super().__init__(*arguments, **others)
+        self.fields["which"].options = [("", "Choose"), *options]  # type: ignore[attr-defined] # a kit field

@@ -28,7 +28,9 @@ class Placement(models.Model):
     """A child taught in a setting under a plan or, without one, otherwise than in a setting (section 61)."""
 
     PERSONAL: ClassVar[dict[str, Scrub]] = {
+        "days": Scrub.EMPTY,
         "condition": Scrub.EMPTY,
+        "provider": Scrub.EMPTY,
         "why_otherwise": Scrub.EMPTY,
         "transport_reason": Scrub.EMPTY,
         "made_by": Scrub.KEEP,
@@ -46,10 +48,14 @@ class Placement(models.Model):
     starts_on = models.DateField()
     ends_before = models.DateField(null=True, blank=True, help_text="The day it starts: it never began")
     share_percent = models.PositiveSmallIntegerField(default=100, help_text="Of the week, for dual placements")
+    days = models.TextField(blank=True, default="", help_text="Which part of the week is spent here")
     condition = models.TextField(blank=True, default="")
-    why_otherwise = models.TextField(blank=True, default="", help_text="Why no setting is appropriate: section 61(3)")
+    why_otherwise = models.TextField(blank=True, default="", help_text="Why no setting is appropriate: section 61(2)")
+    provider = models.TextField(blank=True, default="", help_text="Who makes provision outside a setting")
     transport = models.CharField(max_length=10, choices=Transport.choices, default=Transport.TO_DECIDE)
+    transport_ground = models.CharField(max_length=30, blank=True, default="")
     transport_reason = models.TextField(blank=True, default="")
+    transport_review_on = models.DateField(null=True, blank=True)
     is_assumed = models.BooleanField(default=False, db_default=False, help_text="Invented for a demonstration")
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
@@ -108,3 +114,20 @@ class PlacementPrice(models.Model):
                 name="only_an_assumed_price_has_no_author", condition=Q(said_by__isnull=False) | Q(is_assumed=True)
             )
         ]
+
+
+class PlacementCorrection(models.Model):
+    """What was put right in a placement, by whom and why: added and never changed."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {"reason": Scrub.DELETE_ROW, "made_by": Scrub.KEEP}
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="corrections")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    authority_code = models.CharField(max_length=3)
+    kind_before = models.CharField(max_length=30, blank=True, default="")
+    kind_after = models.CharField(max_length=30, blank=True, default="")
+    started_before = models.DateField(help_text="The first day it had")
+    started_after = models.DateField(help_text="The first day it has")
+    reason = models.TextField()
+    made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()

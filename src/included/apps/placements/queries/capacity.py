@@ -33,6 +33,13 @@ class Capacity:
     filled: int
     offered: int
     leaving: int
+    coming: int = 0
+
+    def takes(self, year: int | None) -> bool:
+        """Whether the places are for a year group; those for any year group are, and so are all where none is asked."""
+        return (
+            year is None or self.low_year is None or self.high_year is None or self.low_year <= year <= self.high_year
+        )
 
     @property
     def free(self) -> int:
@@ -68,10 +75,15 @@ class CapacityPage:
 
 
 def capacity_page(
-    authority_codes: Sequence[str], day: date, *, kind: SettingKind | None = None, after: int | None = None
+    authority_codes: Sequence[str],
+    day: date,
+    *,
+    kind: SettingKind | None = None,
+    year: int | None = None,
+    after: int | None = None,
 ) -> CapacityPage:
     """The settings in which these authorities have commissioned places that are open on a day."""
-    found = list(_settings(authority_codes, day, kind, after)[: PAGE + 1])
+    found = list(_settings(authority_codes, day, kind, year, after)[: PAGE + 1])
     shown = found[:PAGE]
     rows = capacity_of([setting.urn for setting in shown], day)
     settings = tuple(
@@ -79,7 +91,7 @@ def capacity_page(
             setting.urn,
             setting.name,
             setting.town,
-            tuple(row for row in rows if row.urn == setting.urn and kind in (None, row.kind)),
+            tuple(row for row in rows if row.urn == setting.urn and kind in (None, row.kind) and row.takes(year)),
         )
         for setting in shown
     )
@@ -112,11 +124,15 @@ def next_september(day: date) -> date:
     return date(school_year(day) + 1, _SEPTEMBER, 1)
 
 
-def _settings(codes: Sequence[str], day: date, kind: SettingKind | None, after: int | None) -> QuerySet[Setting]:
+def _settings(
+    codes: Sequence[str], day: date, kind: SettingKind | None, year: int | None, after: int | None
+) -> QuerySet[Setting]:
     own = Place.objects.filter(setting=OuterRef("pk"), authority_code__in=codes, opens_on__lte=day)
     own = own.filter(Q(closes_before__isnull=True) | Q(closes_before__gt=day))
     if kind is not None:
         own = own.filter(kind=kind.value)
+    if year is not None:
+        own = own.filter(Q(low_year__isnull=True) | Q(low_year__lte=year, high_year__gte=year))
     rows = Setting.objects.filter(Exists(own)).order_by("name", "urn")
     last = Setting.objects.filter(pk=after).first() if after is not None else None
     if last is not None:

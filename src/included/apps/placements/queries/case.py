@@ -37,7 +37,7 @@ class Arranged:
 def arranged_of(case_id: UUID) -> Arranged:
     """The placements of a case, the latest first, and the offers that wait for a plan."""
     placements = Placement.objects.filter(case_id=case_id).select_related("setting", "place_use")
-    rows = placements.prefetch_related("prices").order_by("-starts_on", "-pk")
+    rows = placements.prefetch_related("prices", "corrections__made_by").order_by("-starts_on", "-pk")
     offers = PlaceUse.objects.filter(case_id=case_id, state=UseState.OFFERED, withdrawn_at__isnull=True)
     return Arranged(
         placements=tuple(row_of(placement) for placement in rows),
@@ -47,7 +47,9 @@ def arranged_of(case_id: UUID) -> Arranged:
 
 def placement_of(placement_id: int) -> Placement:
     """One placement with its case; NotFound for whoever may not see it."""
-    found = Placement.objects.select_related("case", "setting", "place_use").filter(pk=placement_id).first()
+    found = (
+        Placement.objects.select_related("case__child", "setting", "place_use__place").filter(pk=placement_id).first()
+    )
     if found is None:
         raise NotFound
     return found

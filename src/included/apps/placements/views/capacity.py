@@ -12,8 +12,8 @@ from included.apps.design.numbers import number_in
 from included.apps.design.parts import Pages
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
-from included.apps.placements.actions.commissioning import Wanted, commission
-from included.apps.placements.forms.capacity import CapacityForm, CommissionForm
+from included.apps.placements.actions.commissioning import Closing, Wanted, close_places, commission
+from included.apps.placements.forms.capacity import CapacityForm, CloseForm, CommissionForm
 from included.apps.placements.queries.capacity import capacity_of, capacity_page, next_september
 from included.apps.placements.roles import commissions_for, need_authorities
 from included.apps.places.queries.consulting import own_urns
@@ -29,7 +29,9 @@ def capacity(request: ActingRequest) -> HttpResponse:
     form = CapacityForm(request.GET)
     form.is_valid()
     day = form.day(clock.today())
-    page = capacity_page(codes, day, kind=form.chosen_kind(), after=number_in(request.GET.get("after", "")))
+    page = capacity_page(
+        codes, day, kind=form.chosen_kind(), year=form.chosen_year(), after=number_in(request.GET.get("after", ""))
+    )
     pages = Pages(next_href=page_address(request, after=page.next_urn) if page.next_urn else "")
     context = {
         "heading": "Places",
@@ -54,7 +56,7 @@ def of_setting(request: ActingRequest, urn: int) -> HttpResponse:
     context = {
         "setting": setting_of(urn),
         "form": form,
-        "rows": capacity_of([urn], day),
+        "rows": [row for row in capacity_of([urn], day) if row.takes(form.chosen_year())],
         "kinds": KINDS,
         "day": day,
         "leaving_by": next_september(day),
@@ -86,3 +88,22 @@ def commission_places(request: ActingRequest, urn: int) -> HttpResponse:
         messages.success(request, f"{plural(len(made), 'place')} commissioned in {setting.name}.")
         return redirect("placements:of_setting", urn)
     return render(request, "placements/commission.html", {"form": form, "setting": setting})
+
+
+@login_required
+def close(request: ActingRequest, urn: int) -> HttpResponse:
+    """Say from when places are not wanted any more."""
+    code = commissions_for(request.viewer)
+    if not code:
+        raise NotFound
+    setting, today = setting_of(urn), clock.today()
+    rows = {f"{row.kind.value}.{row.low_year}.{row.high_year}": row for row in capacity_of([urn], today)}
+    options = [(key, f"{KINDS[row.kind]}, {row.years}: {row.free} free today") for key, row in rows.items()]
+    form = CloseForm(request.POST or None, options=options)
+    if form.is_valid():
+        row, given = rows[form.cleaned_data["which"]], form.cleaned_data
+        closing = Closing(urn, row.kind, given["count"], given["closes_before"], row.low_year, row.high_year)
+        closed = close_places(closing, authority_code=code, on=today)
+        messages.success(request, f"{plural(closed, 'place')} in {setting.name} will close.")
+        return redirect("placements:of_setting", urn)
+    return render(request, "placements/close.html", {"form": form, "setting": setting})

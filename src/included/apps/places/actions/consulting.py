@@ -13,16 +13,15 @@ from included.apps.design.refusals import NotFound
 from included.apps.notices.actions import notify
 from included.apps.notices.kinds import NoticeKind
 from included.apps.people.models import Grant
+from included.apps.places.actions.naming import Decision, decide_naming
 from included.apps.places.models import Consultation, NamingDecision, Setting
 from included.apps.places.queries.consulting import preference_of
 from included.apps.plans.models import PlanVersion
-from included.apps.policy.queries import runs_simulation
 from included.core.access import Basis, OrganisationKind
 from included.core.calendar.counting import within_days
 from included.core.casework import EventKind
 from included.core.errors import Refusal
-from included.core.places import Limb, NamingFacts, why_not_name
-from included.core.places.by_order import PROPOSAL as BY_ORDER
+from included.core.places import Limb
 
 REPLY_DAYS = 15  # guidance, not law: Code of Practice 9.83
 
@@ -41,13 +40,30 @@ def consult(
             provision="Children and Families Act 2014, section 39(2)",
         )
     asked = set(Consultation.objects.filter(case=case, plan_version=version).values_list("setting_id", flat=True))
-    return [
-        _consult(
-            case, version, Setting.objects.get(pk=urn), asked_by_family=urn in asked_by_family, by=by, at=at, on=on
+    wanted = [urn for urn in dict.fromkeys((*urns, *_always_asked(case))) if urn not in asked]
+    settings = Setting.objects.in_bulk(wanted)
+    closed = [settings[urn].name for urn in wanted if urn in settings and not settings[urn].is_open]
+    if closed:
+        raise Refusal(
+            f"{closed[0]} is closed.\nIt can take nobody, so asking it would cost the child weeks. Ask the setting "
+            "that took over from it, which the directory shows.",
+            provision="Children and Families Act 2014, sections 39(2) and 40(3)",
         )
-        for urn in dict.fromkeys(urns)
-        if urn not in asked
+    families = asked_by_family | set(_always_asked(case))
+    return [
+        _consult(case, version, settings[urn], asked_by_family=urn in families, by=by, at=at, on=on)
+        for urn in wanted
+        if urn in settings
     ]
+
+
+def _always_asked(case: Case) -> tuple[int, ...]:
+    """The setting of section 38(3) that the family asks for: it is consulted whoever else is, section 39(2)."""
+    preference = preference_of(case)
+    if preference is None or not preference.setting.duty_to_admit:
+        return ()
+    is_open = Setting.objects.filter(pk=preference.setting.urn, is_open=True).exists()
+    return (preference.setting.urn,) if is_open else ()
 
 
 def _consult(
@@ -140,42 +156,9 @@ def reply(
     return consultation
 
 
-@transaction.atomic
 def name_setting(
     case_id: UUID, *, urn: int | None, setting_type: str, limb: Limb | None, reasons: str, by: Account, at: datetime
 ) -> NamingDecision:
-    """Decide what section I will say. Refusal with the provision where the law does not let it."""
-    case = Case.objects.select_for_update().get(pk=case_id)
-    if runs_simulation(case.authority_code, case.profile):
-        raise Refusal(
-            "In this simulated area the first available place in the family’s order is named.\nGo to the steps of the "
-            "case and name it there.",
-            provision=BY_ORDER,
-        )
-    preference = preference_of(case)
-    consulted = Consultation.objects.filter(case=case).values_list("setting_id", flat=True)
-    facts = NamingFacts(
-        chosen_urn=urn,
-        chosen_type=setting_type,
-        consulted_urns=frozenset(consulted),
-        requested_urn=preference.setting.urn if preference else None,
-        requested_has_duty_to_admit=preference.setting.duty_to_admit if preference else False,
-        limb=limb,
-        reasons=reasons,
-    )
-    refused = why_not_name(facts)
-    if refused:
-        raise refused
-    follows = facts.requested_urn is None or facts.requested_urn == urn or not facts.requested_has_duty_to_admit
-    return NamingDecision.objects.create(
-        case=case,
-        child_id=case.child_id,
-        authority_code=case.authority_code,
-        setting_id=urn,
-        setting_type=setting_type,
-        follows_the_family=follows,
-        limb=limb.value if limb else "",
-        reasons=reasons,
-        decided_by=by,
-        decided_at=at,
-    )
+    """Decide that section I will name one setting, or a type alone."""
+    decision = Decision(setting_type, reasons, urn=urn, limb=limb)
+    return decide_naming(case_id, decision, by=by, at=at)

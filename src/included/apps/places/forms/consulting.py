@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from included.adapters.uploads.kinds import ENDINGS
 from included.apps.design import fields
 from included.apps.design.fields import Option
 from included.apps.design.forms import FilterForm, Form
@@ -50,6 +51,12 @@ class ReplyForm(Form):
         missing="Enter your reasons",
         required=False,
     )
+    added = fields.FilesField(
+        label="Add evidence in files",
+        hint="If there is any. Each is checked for viruses before anyone can open it.",
+        kinds=ENDINGS,
+        required=False,
+    )
     mark_optional = False
 
     def clean(self) -> dict[str, Any]:
@@ -69,40 +76,24 @@ class ReplyForm(Form):
         return Limb(self.cleaned_data["limb"]) if is_no and self.cleaned_data["limb"] else None
 
 
-class NamingForm(Form):
-    """What section I will say, and why."""
+class WeighForm(Form):
+    """What the authority makes of one reply, or of there being none."""
 
-    urn = fields.RadiosField(label="Which setting will the plan name?", missing="Select a setting", options=[])
-    setting_type = fields.TextField(
-        label="Type of setting",
-        hint="Section I says the type as well as the name. For example, maintained special school",
-        missing="Enter the type of setting",
-        max_length=120,
-    )
     limb = fields.RadiosField(
-        label="If this is not the setting the family asked for, which ground applies?",
-        required=False,
-        options=[*_GROUNDS, Option("", "The family asked for this setting, or for none", after_or=True)],
+        label="Is a ground of section 39(4) made out?",
+        missing="Select a ground, or that none is made out",
+        options=[*_GROUNDS, Option("none", "No ground is made out: it can be named", after_or=True)],
     )
     reasons = fields.LongTextField(
-        label="Reasons",
-        hint="What you weighed: the family's wishes, each setting's reply, the plan. The family will read this.",
-        rows=8,
+        label="Why",
+        hint="What the setting says, what speaks for and against it, and what could be done so that it can.",
+        rows=6,
         max_length=10_000,
-        missing="Enter the reasons",
+        missing="Enter why",
     )
     mark_optional = False
 
-    def __init__(self, *arguments: Any, options: list[Option], **others: Any) -> None:
-        super().__init__(*arguments, **others)
-        self.fields["urn"].options = options  # type: ignore[attr-defined] # a kit field
-
-    @property
-    def chosen_urn(self) -> int | None:
-        """The setting chosen, or None for a type alone."""
-        return int(self.cleaned_data["urn"]) if self.cleaned_data["urn"] != "type" else None
-
     @property
     def ground(self) -> Limb | None:
-        """The ground relied on, if any."""
-        return Limb(self.cleaned_data["limb"]) if self.cleaned_data["limb"] else None
+        """The ground found, if any."""
+        return Limb(self.cleaned_data["limb"]) if self.cleaned_data["limb"] != "none" else None

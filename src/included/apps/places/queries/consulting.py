@@ -3,16 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from included.apps.accounts.models import Organisation
+from included.apps.advice.models import Upload
+from included.apps.advice.queries import FileRow
 from included.apps.cases.models import Case
 from included.apps.design.refusals import NotFound
 from included.apps.people.models import Grant
-from included.apps.places.models import Consultation, FamilyPreference, NamingDecision, Setting
+from included.apps.places.models import Consultation, FamilyPreference, NamingDecision, ReplyWeighing, Setting
 from included.apps.plans.models import PlanVersion, Representation
 from included.core.access import Basis, Viewer
 from included.core.places import LIMBS, Limb
@@ -20,6 +23,19 @@ from included.core.places import LIMBS, Limb
 MOST_FOUND = 20
 CHILDREN_A_PAGE = 50
 METRES_A_MILE = 1609.344
+# Schools an authority maintains, in the register's words.
+MAINTAINED_KINDS: Final = frozenset(
+    (
+        "Community school",
+        "Voluntary aided school",
+        "Voluntary controlled school",
+        "Foundation school",
+        "Local authority nursery school",
+        "Community special school",
+        "Foundation special school",
+        "Pupil referral unit",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +71,19 @@ class ConsultationRow:
     can_meet: bool | None
     limb: str
     reply: str
+    chased_on: date | None = None
+    weighing: ReplyWeighing | None = None
+    files: tuple[FileRow, ...] = ()
+    duty_to_admit: bool = True
+    maintained_by: str = ""
 
     def is_late(self, on: date) -> bool:
         """Whether the 15 days of the guidance have run out without a reply."""
         return self.replied_on is None and self.reply_by < on
+
+    def days_late(self, on: date) -> int:
+        """How many days after the fifteenth the reply came or, without one, it is now; 0 for a reply in time."""
+        return max(0, ((self.replied_on or on) - self.reply_by).days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +145,12 @@ def places_of_case(case_id: UUID) -> CasePlaces:
     return CasePlaces(
         case=case,
         preference=preference_of(case),
-        consultations=tuple(_rows(Consultation.objects.filter(case=case).order_by("sent_on", "pk"))),
+        consultations=tuple(_rows(_with_records(Consultation.objects.filter(case=case).order_by("sent_on", "pk")))),
         served_version=served.number if served else None,
-        naming=NamingDecision.objects.filter(case=case).select_related("setting", "decided_by").order_by("-pk").first(),
+        naming=NamingDecision.objects.filter(case=case)
+        .select_related("setting", "second_setting", "decided_by")
+        .order_by("-pk")
+        .first(),
     )
 
 
@@ -185,9 +213,9 @@ def children_taught(viewer: Viewer, after: UUID | None = None) -> list[Case]:
     return list(cases[: CHILDREN_A_PAGE + 1])
 
 
-def consultation(consultation_id: int) -> ConsultationRow:
+def consultation(consultation_id: int, account_id: int | None = None) -> ConsultationRow:
     """One consultation; NotFound for whoever may not see it."""
-    rows = _rows(Consultation.objects.filter(pk=consultation_id))
+    rows = _rows(_with_records(Consultation.objects.filter(pk=consultation_id)), account_id)
     if not rows:
         raise NotFound
     return rows[0]
@@ -198,7 +226,26 @@ def limb_words(limb: str) -> str:
     return LIMBS[Limb(limb)] if limb else ""
 
 
-def _rows(consultations: QuerySet[Consultation]) -> list[ConsultationRow]:
+def _with_records(consultations: QuerySet[Consultation]) -> QuerySet[Consultation]:
+    """With what was made of each reply, for whoever may know it, and the files that came with it."""
+    weighings = ReplyWeighing.objects.select_related("weighed_by").order_by("pk")
+    uploads = Upload.objects.filter(withdrawn_at__isnull=True).defer("content").order_by("uploaded_at")
+    return consultations.prefetch_related(Prefetch("weighings", weighings), Prefetch("uploads", uploads))
+
+
+def _prefetched(row: Consultation, name: str) -> list[Any]:
+    """What was read with the row; nothing where it was not asked for, and no query either."""
+    return list(getattr(row, "_prefetched_objects_cache", {}).get(name, ()))
+
+
+def _files(row: Consultation, account_id: int | None) -> tuple[FileRow, ...]:
+    return tuple(
+        FileRow(each.pk, each.file_name, each.state, each.size, each.uploaded_by_id == account_id)
+        for each in _prefetched(row, "uploads")
+    )
+
+
+def _rows(consultations: QuerySet[Consultation], account_id: int | None = None) -> list[ConsultationRow]:
     return [
         ConsultationRow(
             id=row.pk,
@@ -216,9 +263,20 @@ def _rows(consultations: QuerySet[Consultation]) -> list[ConsultationRow]:
             can_meet=row.can_meet,
             limb=limb_words(row.limb),
             reply=row.reply,
+            chased_on=row.chased_on,
+            weighing=next(reversed(_prefetched(row, "weighings")), None),
+            files=_files(row, account_id),
+            duty_to_admit=row.setting.duty_to_admit,
+            maintained_by=_other_authority(row),
         )
         for row in consultations.select_related("case", "setting")
     ]
+
+
+def _other_authority(row: Consultation) -> str:
+    """The authority that maintains the school, where it is another one: it is consulted too, section 39(2)(c)."""
+    is_theirs = row.setting.kind in MAINTAINED_KINDS and row.setting.authority_code != row.authority_code
+    return row.setting.authority_code if is_theirs else ""
 
 
 def _miles(setting: Setting, near: tuple[int, int] | None) -> float | None:

@@ -1,15 +1,18 @@
 """Pages about settings: the officer's and the setting's own."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from included.adapters import clock
 from included.apps.accounts.access_log import log_rows, log_view
 from included.apps.accounts.acting_request import ActingRequest
+from included.apps.advice.uploads import belonging_to_case, keep_upload
 from included.apps.cases.pages import Tab, case_head
 from included.apps.cases.wording import state_words
 from included.apps.design.fields import Option
@@ -17,23 +20,28 @@ from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
 from included.apps.placements.queries.case import arranged_of
 from included.apps.places.actions import consulting as actions
-from included.apps.places.forms.consulting import ConsultForm, NamingForm, ReplyForm, SearchForm
+from included.apps.places.forms.consulting import ConsultForm, ReplyForm, SearchForm
 from included.apps.places.queries import consulting as queries
-from included.apps.places.queries.consulting import CasePlaces, SettingRow
+from included.apps.places.queries.consulting import CasePlaces, ConsultationRow, SettingRow
 from included.apps.places.wording import KINDS
 from included.core.access import Basis
+from included.core.errors import Refusal
+from included.core.places.mainstream import EXCEPTIONS
+from included.core.places.travel_decision import GROUNDS as TRAVEL_GROUNDS
 
 
 @login_required
 def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The officer's page: what the family asked for, who was consulted, what they said, what will be named."""
-    places = _officers(request, case_id, "settings of the case")
+    places = officers_case(request, case_id, "settings of the case")
     frame = case_head(places.case, Tab.SETTINGS, "Settings")
     context = {
         "places": places,
         "limb_words": queries.limb_words,
         "arranged": arranged_of(case_id),
         "setting_kinds": KINDS,
+        "exceptions": EXCEPTIONS,
+        "travel_grounds": TRAVEL_GROUNDS,
     }
     return render(request, "places/of_case.html", {**frame, **context})
 
@@ -41,7 +49,7 @@ def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
 @login_required
 def consult(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Find settings and send them the draft plan."""
-    places = _officers(request, case_id, "consult settings")
+    places = officers_case(request, case_id, "consult settings")
     search = SearchForm(request.GET)
     search.is_valid()
     words = search.cleaned_data.get("words") or ""
@@ -58,26 +66,6 @@ def consult(request: ActingRequest, case_id: UUID) -> HttpResponse:
         return redirect("places:of_case", case_id)
     context = {"places": places, "search": search, "form": form, "words": words, "found": found}
     return render(request, "places/consult.html", context)
-
-
-@login_required
-def name(request: ActingRequest, case_id: UUID) -> HttpResponse:
-    """Decide what section I will say."""
-    places = _officers(request, case_id, "name a setting")
-    form = NamingForm(request.POST or None, options=_to_name(places))
-    if form.is_valid():
-        actions.name_setting(
-            case_id,
-            urn=form.chosen_urn,
-            setting_type=form.cleaned_data["setting_type"],
-            limb=form.ground,
-            reasons=form.cleaned_data["reasons"],
-            by=request.user,
-            at=clock.now(),
-        )
-        messages.success(request, "The decision was recorded. The plan can now be checked and issued.")
-        return redirect("places:of_case", case_id)
-    return render(request, "places/name.html", {"places": places, "form": form})
 
 
 @login_required
@@ -108,12 +96,12 @@ def children(request: ActingRequest) -> HttpResponse:
 @login_required
 def reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
     """Read the consultation and answer it."""
-    row = queries.consultation(consultation_id)
+    row = queries.consultation(consultation_id, request.user.pk)
     if row.urn not in queries.own_urns(request.viewer):
         raise NotFound
     log_view(request, row.child_id, row.authority_code, "consultation", Basis.CONSULTED)
-    form = ReplyForm(request.POST or None)
-    if row.replied_on is None and form.is_valid():
+    form = ReplyForm(request.POST or None, request.FILES or None)
+    if row.replied_on is None and form.is_valid() and _keep_evidence(request, row, form):
         actions.reply(
             consultation_id,
             can_meet=form.cleaned_data["can_meet"] == "yes",
@@ -127,6 +115,19 @@ def reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
     return render(request, "places/reply.html", {"row": row, "form": form})
 
 
+def _keep_evidence(request: ActingRequest, row: ConsultationRow, form: ReplyForm) -> bool:
+    """Keep the files in quarantine; one that is refused stands as an error beside its field, and nothing is sent."""
+    belonging = replace(belonging_to_case(row.case_id), consultation_id=row.id)
+    try:
+        with transaction.atomic():
+            for file in form.cleaned_data["added"]:
+                keep_upload(file.name, file.read(), belongs_to=belonging, by=request.user, at=clock.now())
+    except Refusal as refusal:
+        form.add_error("added", refusal.message)
+        return False
+    return True
+
+
 def _after(request: ActingRequest) -> UUID | None:
     try:
         return UUID(request.GET.get("after", ""))
@@ -134,7 +135,8 @@ def _after(request: ActingRequest) -> UUID | None:
         return None
 
 
-def _officers(request: ActingRequest, case_id: UUID, page: str) -> CasePlaces:
+def officers_case(request: ActingRequest, case_id: UUID, page: str) -> CasePlaces:
+    """The settings of a case for its authority's staff, and the view logged; NotFound for everybody else."""
     places = queries.places_of_case(case_id)
     if places.case.authority_code not in request.viewer.caseload_authorities:
         raise NotFound
@@ -158,12 +160,3 @@ def _said_of(row: SettingRow, *, is_preferred: bool) -> str:
     return ". ".join(
         part for part in (asked, row.kind, row.town, f"ages {row.ages}" if row.ages else "", distance, duty) if part
     )
-
-
-def _to_name(places: CasePlaces) -> list[Option]:
-    said = {True: "says it can meet the needs", False: "says it cannot meet the needs", None: "has not replied"}
-    settings = {
-        row.urn: Option(str(row.urn), row.setting, hint=f"{row.setting} {said[row.can_meet]}")
-        for row in places.consultations
-    }
-    return [*settings.values(), Option("type", "No setting by name: a type only", after_or=True)]

@@ -1,6 +1,6 @@
 """Issuing the plan: the final version, its event, who may read it now, and the notices, in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -20,7 +20,7 @@ from included.apps.plans.queries.issuing import (
     health_bodies,
     issuing_event,
     naming_of,
-    setting_organisation,
+    setting_organisations,
 )
 from included.apps.plans.queries.readers import Reader
 from included.apps.plans.queries.versions import version_of
@@ -58,10 +58,11 @@ def issue_plan(
     placement = place_as_named(case, naming.id, by=by, at=at, on=on)
     price_by_tariff(case, placement, by=by, at=at, on=on)
     path = f"/plans/{case_id}/versions/{version.number}/"
-    organisation = setting_organisation(naming)
-    _open_to_setting(case, organisation, on)
+    organisations = setting_organisations(naming)
+    _open_to_settings(case, organisations, on)
     tell_family(case, NoticeKind.PLAN_ISSUED, path, at=at)
-    _tell(case, organisation, path, at=at)
+    for organisation in organisations:
+        _tell(case, organisation, path, at=at)
     for body in health_bodies(case.authority_code):
         _open_to(case, body, Basis.COMMISSIONS, on, why="Gets the issued plan as the health body: regulation 13(2)")
         _tell(case, body, path, at=at)
@@ -91,13 +92,12 @@ def correct_typing(
     )
 
 
-def _open_to_setting(case: Case, named: Organisation | None, on: date) -> None:
-    """The setting named may read the plan from now on; those that were only asked may not: regulation 17."""
+def _open_to_settings(case: Case, named: Iterable[Organisation], on: date) -> None:
+    """The settings named may read the plan from now on; those that were only asked may not: regulation 17."""
     consulted = Grant.objects.filter(child_id=case.child_id, basis=Basis.CONSULTED.value, ends_before__isnull=True)
     consulted.exclude(starts_on__gt=on).update(ends_before=on)
-    if named is None:
-        return
-    _open_to(case, named, Basis.TEACHES, on, why="Named in section I of the plan")
+    for organisation in named:
+        _open_to(case, organisation, Basis.TEACHES, on, why="Named in section I of the plan")
 
 
 def _open_to(case: Case, body: Organisation, basis: Basis, on: date, *, why: str) -> None:
@@ -114,8 +114,8 @@ def _open_to(case: Case, body: Organisation, basis: Basis, on: date, *, why: str
         )
 
 
-def _tell(case: Case, organisation: Organisation | None, path: str, *, at: datetime) -> None:
-    if organisation is not None and organisation.contact_email:
+def _tell(case: Case, organisation: Organisation, path: str, *, at: datetime) -> None:
+    if organisation.contact_email:
         notify(
             NoticeKind.PLAN_ISSUED,
             to=organisation.contact_email,

@@ -6,11 +6,12 @@ from uuid import UUID
 
 from included.apps.accounts.models import Account, Membership, Organisation
 from included.apps.cases.models import Event, FamilyHelp
-from included.apps.places.models import NamingDecision
+from included.apps.places.models import NamingDecision, Setting
 from included.apps.plans.queries.heads import CaseHead
 from included.apps.plans.queries.readers import family_accounts, family_without_account
 from included.core.access import COMMISSIONING_ROLES, OrganisationKind
 from included.core.casework import EventKind
+from included.core.places.section_i import section_i_words
 from included.core.plan.records import Plan, PlanStatus, SectionI, SignOff
 
 _BY_EMAIL = "An email with a link to this site"
@@ -25,6 +26,7 @@ class Naming:
     section_i: SectionI
     reasons: str
     decided_by: str
+    urns: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +50,22 @@ class Help:
 
 def naming_of(case_id: UUID) -> Naming | None:
     """The newest decision on section I."""
-    row = NamingDecision.objects.select_related("setting", "decided_by").filter(case_id=case_id).order_by("-pk").first()
+    rows = NamingDecision.objects.select_related("setting", "second_setting", "decided_by")
+    row = rows.filter(case_id=case_id).order_by("-pk").first()
     if row is None:
         return None
-    section_i = SectionI(
+    words = section_i_words(
+        row.setting_type,
         name=row.setting.name if row.setting else "",
-        type=row.setting_type,
-        urn=str(row.setting_id) if row.setting_id else "",
+        second_name=row.second_setting.name if row.second_setting else "",
+        share_percent=row.share_percent,
+        days=row.days,
+        condition=row.condition,
+        provider=row.provider,
     )
-    return Naming(row.pk, section_i, row.reasons, row.decided_by.name)
+    section_i = SectionI(name=words.name, type=words.type, urn=str(row.setting_id) if row.setting_id else "")
+    urns = tuple(urn for urn in (row.setting_id, row.second_setting_id) if urn is not None)
+    return Naming(row.pk, section_i, row.reasons, row.decided_by.name, urns)
 
 
 def final_plan(plan: Plan, naming: Naming, signed_by: Account, on: date) -> Plan:
@@ -80,12 +89,16 @@ def copies_of(head: CaseHead, naming: Naming) -> tuple[Copy, ...]:
     """The family, the setting named and the health body."""
     family = [Copy("Family", each.name, _BY_EMAIL) for each in family_accounts(head.child_id)]
     family += [Copy("Family", name, "By post: print the PDF") for name in family_without_account(head.child_id)]
-    setting = []
-    if naming.section_i.urn:
-        organisation = setting_organisation(naming)
-        told = organisation is not None and organisation.contact_email
-        how = _BY_EMAIL if told else _BY_HAND
-        setting = [Copy("Setting named in section I", naming.section_i.name, how)]
+    reached = {each.urn: each for each in setting_organisations(naming)}
+    names = Setting.objects.in_bulk(naming.urns)
+    setting = [
+        Copy(
+            "Setting named in section I",
+            names[urn].name,
+            _BY_EMAIL if urn in reached and reached[urn].contact_email else _BY_HAND,
+        )
+        for urn in naming.urns
+    ]
     health = [Copy("Health body", each.name, _reaches(each)) for each in health_bodies(head.authority_code)]
     return (*family, *setting, *(health or [Copy("Health body", "The integrated care board", _BY_HAND)]))
 
@@ -106,9 +119,9 @@ def _reaches(body: Organisation) -> str:
     return _BY_EMAIL
 
 
-def setting_organisation(naming: Naming) -> Organisation | None:
-    """The named setting's own organisation, where it signs in."""
-    return Organisation.objects.filter(urn=int(naming.section_i.urn)).first() if naming.section_i.urn else None
+def setting_organisations(naming: Naming) -> tuple[Organisation, ...]:
+    """The named settings' own organisations, where they sign in."""
+    return tuple(Organisation.objects.filter(urn__in=naming.urns).order_by("urn"))
 
 
 def help_in(authority_code: str) -> Help | None:

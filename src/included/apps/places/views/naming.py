@@ -1,0 +1,133 @@
+"""Pages on which an officer weighs replies, reminds settings, and decides what section I of a plan will say."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from included.adapters import clock
+from included.apps.accounts.access_log import log_view
+from included.apps.accounts.acting_request import ActingRequest
+from included.apps.design.fields import Option
+from included.apps.design.refusals import NotFound
+from included.apps.places.actions.naming import Decision, decide_naming
+from included.apps.places.actions.weighing import remind_setting, weigh
+from included.apps.places.forms.consulting import WeighForm
+from included.apps.places.forms.naming import DualForm, NamingForm, OtherwiseForm
+from included.apps.places.queries import consulting as queries
+from included.apps.places.queries.consulting import CasePlaces, ConsultationRow
+from included.apps.places.views.consulting import officers_case
+from included.core.places.naming import Otherwise
+
+_OTHERWISE = "Education otherwise than in a school or college (section 61)"
+
+
+@login_required
+def name(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """One setting, or a type alone."""
+    places = officers_case(request, case_id, "name a setting")
+    form = NamingForm(request.POST or None, options=_to_name(places))
+    if not form.is_valid():
+        return render(request, "places/name.html", {"places": places, "form": form})
+    given = form.cleaned_data
+    decision = Decision(
+        setting_type=given["setting_type"],
+        reasons=given["reasons"],
+        urn=form.chosen_urn,
+        place_kind=given["place_kind"],
+        condition=given["condition"],
+        limb=form.ground,
+        exception=form.exception_found,
+        steps=given["steps"],
+    )
+    return _decided(request, case_id, decision)
+
+
+@login_required
+def name_two(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """Two settings, each for a part of the week."""
+    places = officers_case(request, case_id, "name two settings")
+    form = DualForm(request.POST or None, options=_consulted(places))
+    if not form.is_valid():
+        return render(request, "places/name_two.html", {"places": places, "form": form})
+    given = form.cleaned_data
+    decision = Decision(
+        setting_type=given["setting_type"],
+        reasons=given["reasons"],
+        urn=int(given["urn"]),
+        place_kind=given["place_kind"],
+        second_urn=int(given["second_urn"]),
+        second_kind=given["second_kind"],
+        share_percent=given["share_percent"],
+        days=given["days"],
+        limb=form.ground,
+        exception=form.exception_found,
+        steps=given["steps"],
+    )
+    return _decided(request, case_id, decision)
+
+
+@login_required
+def name_otherwise(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """Provision otherwise than in a school or college."""
+    places = officers_case(request, case_id, "education otherwise than in a setting")
+    form = OtherwiseForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "places/name_otherwise.html", {"places": places, "form": form})
+    given = form.cleaned_data
+    otherwise = Otherwise(given["why_otherwise"], given["provider"], given["family_consulted_on"])
+    decision = Decision(setting_type=_OTHERWISE, reasons=given["reasons"], limb=form.ground, otherwise=otherwise)
+    return _decided(request, case_id, decision)
+
+
+@login_required
+def weigh_reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
+    """Read one reply with its evidence, and record what is made of it."""
+    row = _officers_consultation(request, consultation_id, "weigh a reply")
+    form = WeighForm(request.POST or None)
+    if form.is_valid():
+        now, today, reasons = clock.now(), clock.today(), form.cleaned_data["reasons"]
+        weigh(consultation_id, limb=form.ground, reasons=reasons, by=request.user, at=now, on=today)
+        messages.success(request, f"What you made of the reply of {row.setting} was recorded.")
+        return redirect("places:of_case", row.case_id)
+    return render(request, "places/weigh.html", {"row": row, "form": form, "limb_words": queries.limb_words})
+
+
+@login_required
+@require_POST
+def remind(request: ActingRequest, consultation_id: int) -> HttpResponse:
+    """Remind a setting now."""
+    row = _officers_consultation(request, consultation_id, "remind a setting")
+    remind_setting(consultation_id, at=clock.now(), on=clock.today())
+    messages.success(request, f"A reminder was sent to {row.setting}.")
+    return redirect("places:of_case", row.case_id)
+
+
+def _decided(request: ActingRequest, case_id: UUID, decision: Decision) -> HttpResponse:
+    decide_naming(case_id, decision, by=request.user, at=clock.now())
+    messages.success(request, "The decision was recorded. The plan can now be checked and issued.")
+    return redirect("places:of_case", case_id)
+
+
+def _officers_consultation(request: ActingRequest, consultation_id: int, page: str) -> ConsultationRow:
+    row = queries.consultation(consultation_id)
+    if row.authority_code not in request.viewer.caseload_authorities:
+        raise NotFound
+    log_view(request, row.child_id, row.authority_code, page)
+    return row
+
+
+def _consulted(places: CasePlaces) -> list[Option]:
+    said = {True: "says it can meet the needs", False: "says it cannot meet the needs", None: "has not replied"}
+    settings = {
+        row.urn: Option(str(row.urn), row.setting, hint=f"{row.setting} {said[row.can_meet]}")
+        for row in places.consultations
+    }
+    return [*settings.values()]
+
+
+def _to_name(places: CasePlaces) -> list[Option]:
+    return [*_consulted(places), Option("type", "No setting by name: a type only", after_or=True)]
