@@ -206,3 +206,74 @@ def test_a_place_promised_after_a_leaver_counts_once(school: School) -> None:
 
     assert (before.filled, before.offered, before.free) == (1, 0, 0)
     assert (after.filled, after.offered, after.free) == (0, 1, 0)
+
+
+CLOSE = {"count": "1", "closes_before-day": "1", "closes_before-month": "9", "closes_before-year": "2025"}
+YEARS_3_AND_4 = "special.3.4"
+
+
+def closed(school: School, **changes: str) -> int:
+    typed = {"which": YEARS_3_AND_4, **CLOSE, **changes}
+    return browser_of(school.manager).post(f"/capacity/{ORCHARD}/close/", typed).status_code
+
+
+def test_a_free_place_is_closed_from_a_day(school: School) -> None:
+    school.commission(2, low_year=3, high_year=4)
+    school.offer(school.child(born_on=date(2016, 5, 4)), LATER - timedelta(days=1))
+
+    status = closed(school)
+
+    assert status == 302
+    assert [counted(school, day).commissioned for day in (HELD, LATER)] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"count": "2"},
+        {"count": "0"},
+        {"closes_before-year": "2024"},
+        {"which": "special.None.None"},
+        {"which": "x'; DROP"},
+    ],
+    ids=["more than are free", "none", "a day that is past", "years there are none of", "hostile"],
+)
+def test_nobody_loses_a_place_by_closing(school: School, changes: dict[str, str]) -> None:
+    school.commission(2, low_year=3, high_year=4)
+    school.offer(school.child(born_on=date(2017, 5, 4)), date(2025, 9, 15))
+
+    assert closed(school, **changes) in (200, 403)
+
+    assert counted(school, date(2025, 12, 1)).commissioned == 2
+
+
+def test_only_who_commissions_closes(school: School) -> None:
+    school.commission(1, low_year=3, high_year=4)
+
+    codes = [
+        browser_of(who).post(f"/capacity/{ORCHARD}/close/", {"which": YEARS_3_AND_4, **CLOSE}).status_code
+        for who in (school.officer, school.head, school.stranger)
+    ]
+
+    assert codes == [404, 404, 404]
+
+
+def test_whoever_starts_by_september_is_coming(school: School) -> None:
+    school.commission(2, low_year=3, high_year=4)
+    school.offer(school.child(born_on=date(2015, 10, 4)))
+    school.offer(school.child("Ada Later", born_on=date(2017, 5, 4)), LATER)
+
+    row = counted(school)
+
+    # The place the leaver gives back is the one promised.
+    assert (row.coming, row.leaving + row.offered, row.free) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(("year", "is_shown"), [("4", True), ("5", False), ("", True)])
+def test_places_are_found_by_year_group(school: School, year: str, is_shown: bool) -> None:
+    school.commission(1, low_year=3, high_year=4)
+    browser = browser_of(school.officer)
+
+    pages = [browser.get(f"{page}?year={year}").content.decode() for page in ("/capacity/", f"/capacity/{ORCHARD}/")]
+
+    assert [">Year 3 to Year 4<" in page for page in pages] == [is_shown, is_shown]
