@@ -68,6 +68,8 @@ def test_two_settings_are_consulted_weighed_named_and_priced(company: Company, c
             "second_urn": str(SPECIAL),
             "days": "Monday to Wednesday at the first",
             "setting_type": "Community school and special school",
+            "limb": "none",
+            "exception": "none",
             "reasons": "She needs both.",
         }
     )

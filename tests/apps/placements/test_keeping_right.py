@@ -59,6 +59,16 @@ def test_travel_is_answered_with_ground_reason_and_review(placed: Drafting) -> N
     assert "4.2 miles along the A28." in page
 
 
+def test_the_family_reads_why_and_how_to_get_there(placed: Drafting) -> None:
+    waiting = placed.as_(placed.parent).get(f"/family/{placed.case.pk}/decisions/").content.decode()
+    send(placed, "travel", TRAVEL)
+    page = placed.as_(placed.parent).get(f"/family/{placed.case.pk}/decisions/").content.decode()
+
+    assert "has not decided yet whether it arranges the travel" in waiting
+    assert all(words in page for words in ("It meets every need.", "Orchard School", "4.2 miles along the A28."))
+    assert "section 43" in page
+
+
 @pytest.mark.parametrize(
     "changes",
     [

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from apps.places.conftest import ASKED_FOR, HELD, OTHER, Consulting, browser_of
+from apps.places.conftest import ASKED_FOR, HELD, OTHER, Consulting, browser_of, setting
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of, viewer_of
 from included.apps.accounts.models import Organisation
@@ -288,3 +290,27 @@ def test_nothing_is_weighed_before_there_is_a_reply(consulting: Consulting) -> N
 
     with clock.hold_today(date(2025, 2, 1)):
         assert weighed(consulting) == 302
+
+
+def questions(consulting: Consulting) -> int:
+    browser = browser_of(consulting.officer)
+    with CaptureQueriesContext(connection) as queries:
+        assert browser.get(f"/places/case/{consulting.case.pk}/").status_code == 200
+    return len(queries)
+
+
+def test_many_settings_are_shown_with_as_few_questions(consulting: Consulting) -> None:
+    browser_of(consulting.head).post(
+        f"/settings/consultations/{consulting.consultation.pk}/", {**CANNOT, "added": [evidence()]}
+    )
+    weighed(consulting)
+    questions(consulting)
+
+    few = questions(consulting)
+    for number in range(6):
+        setting(118300 + number, f"School {number}")
+        browser_of(consulting.officer).post(
+            f"/places/case/{consulting.case.pk}/consult/?words=school", {"urns": [str(118300 + number)]}
+        )
+
+    assert questions(consulting) == few

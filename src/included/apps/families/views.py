@@ -23,9 +23,12 @@ from included.apps.families.pages import links_of, plan_links
 from included.apps.families.reach import initial_of, reach_from
 from included.apps.people.actions import change_contact
 from included.apps.people.queries import ContactRow, contacts_of
+from included.apps.placements.queries.case import placements_shown
+from included.apps.places.queries.consulting import limb_words
 from included.apps.requests.adding import files_changed, items_of
 from included.apps.requests.forms.sending import FilesForm
 from included.core.access import Basis
+from included.core.places.travel_decision import GROUNDS
 
 
 @login_required
@@ -63,7 +66,13 @@ def decisions(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Every decision, with its reasons and the rights that go with it."""
     found = _opened(request, case_id, "decisions")
     shown = decisions_of(found.overview.history, found.overview.reckoning, found.help)
-    return _page(request, found, "families/decisions.html", "decisions", {"decisions": shown})
+    context = {
+        "decisions": shown,
+        "placements": placements_shown(case_id),
+        "travel_grounds": GROUNDS,
+        "limb_words": limb_words,
+    }
+    return _page(request, found, "families/decisions.html", "decisions", context)
 
 
 @login_required

@@ -37,12 +37,18 @@ class Arranged:
 def arranged_of(case_id: UUID) -> Arranged:
     """The placements of a case, the latest first, and the offers that wait for a plan."""
     placements = Placement.objects.filter(case_id=case_id).select_related("setting", "place_use")
-    rows = placements.prefetch_related("prices", "corrections__made_by").order_by("-starts_on", "-pk")
+    rows = placements.prefetch_related("prices", "corrections__made_by").order_by("-starts_on", "pk")
     offers = PlaceUse.objects.filter(case_id=case_id, state=UseState.OFFERED, withdrawn_at__isnull=True)
     return Arranged(
         placements=tuple(row_of(placement) for placement in rows),
         offers=tuple(offers.select_related("place__setting").order_by("pk")),
     )
+
+
+def placements_shown(case_id: UUID) -> tuple[Placement, ...]:
+    """Where the plan places the child, the latest first, with the decision it follows; none that nobody named."""
+    found = Placement.objects.filter(case_id=case_id, named_by__isnull=False)
+    return tuple(found.select_related("setting", "named_by__decided_by").order_by("-starts_on", "pk"))
 
 
 def placement_of(placement_id: int) -> Placement:

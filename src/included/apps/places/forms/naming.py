@@ -12,6 +12,8 @@ from included.core.places.mainstream import EXCEPTIONS, MainstreamException
 from included.core.vocabulary import SettingKind
 
 _KINDS = options_of({kind: words for kind, words in KINDS.items() if kind is not SettingKind.OTHERWISE})
+# Somebody who chose a ground by mistake must be able to choose none.
+_NONE = "none"
 _TYPE_HINT = "Section I says the type as well as the name. For example, maintained special school"
 
 
@@ -21,7 +23,7 @@ def _limb() -> fields.RadiosField:
         required=False,
         options=[
             *(Option(limb.value, words) for limb, words in LIMBS.items()),
-            Option("", "The family asked for this setting, or for none", after_or=True),
+            Option(_NONE, "The family asked for this setting, or for none", after_or=True),
         ],
     )
 
@@ -52,7 +54,7 @@ def _exception() -> fields.RadiosField:
         required=False,
         options=[
             *(Option(limb.value, words) for limb, words in EXCEPTIONS.items()),
-            Option("", "It is mainstream, or the family asked for it", after_or=True),
+            Option(_NONE, "It is mainstream, or the family asked for it", after_or=True),
         ],
     )
 
@@ -75,13 +77,14 @@ class _DecisionForm(Form):
     @property
     def ground(self) -> Limb | None:
         """The ground of section 39(4) relied on, if any."""
-        return Limb(self.cleaned_data["limb"]) if self.cleaned_data["limb"] else None
+        given = self.cleaned_data["limb"]
+        return Limb(given) if given and given != _NONE else None
 
     @property
     def exception_found(self) -> MainstreamException | None:
         """The reason of section 33(2) relied on, if any."""
         given = self.cleaned_data.get("exception")
-        return MainstreamException(given) if given else None
+        return MainstreamException(given) if given and given != _NONE else None
 
 
 class NamingForm(_DecisionForm):
