@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('advice', '0002_policies'),
-        ('places', '0010_naming'),
+        ('places', '0011_naming'),
     ]
 
     operations = [

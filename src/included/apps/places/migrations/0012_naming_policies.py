@@ -13,5 +13,5 @@ SQL = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0010_naming"), ("people", "0004_commissioning_bodies")]
+    dependencies = [("places", "0011_naming"), ("people", "0004_commissioning_bodies")]
     operations = [migrations.RunSQL(SQL, migrations.RunSQL.noop)]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('cases', '0006_search'),
         ('people', '0004_commissioning_bodies'),
-        ('places', '0009_list_policies'),
+        ('places', '0010_offer_standards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
