@@ -72,8 +72,8 @@ _PLACE: Final = (
 )
 _USE: Final = "case_id child_id authority_code state during offered_at filled_at"
 _PLACEMENT: Final = (
-    "case_id child_id authority_code setting_id kind has_duty_to_admit starts_on share_percent condition why_otherwise "
-    "transport transport_reason is_assumed made_at"
+    "case_id child_id authority_code setting_id kind has_duty_to_admit starts_on share_percent days condition "
+    "why_otherwise provider transport transport_ground transport_reason is_assumed made_at"
 )
 _PRICE: Final = "child_id authority_code facts is_assumed said_at"
 

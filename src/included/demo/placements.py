@@ -15,6 +15,7 @@ from included.core.money.years import FinancialYear, financial_year
 from included.core.places.facts import Point
 from included.core.places.stays import entry_year, year_group_on
 from included.core.places.travel import Free, Traveller, straight_line, travel_right
+from included.core.places.travel_decision import TravelGround
 from included.core.vocabulary import Level, SenType, SettingKind
 from included.demo.cases import THE_DAY, Caseload, InventedCase
 from included.demo.commissioning import OPENED_ON, drawn, kind_held, low_year
@@ -25,7 +26,10 @@ from included.demo.settings import Setting, settings_by_urn
 _BY_AUTHORITY: Final = "other_arrangements_la"
 _WHY_OTHERWISE: Final = (
     "Assumed for this demonstration: it would be inappropriate for the provision to be made in any school (Children "
-    "and Families Act 2014, section 61(3)). A tutor and a therapist come to the home, arranged by the authority."
+    "and Families Act 2014, section 61(2))."
+)
+_PROVIDER: Final = (
+    "Assumed for this demonstration: a tutor and a therapist come to the home, arranged by the authority."
 )
 # The levels of need usual in a kind of place; those named more often are more common.
 _LEVELS: Final = {
@@ -58,8 +62,9 @@ def placement_rows(caseload: Caseload) -> Iterator[Row]:
         transport, reason = _transport(case, setting)
         yield (
             str(case.id), str(case.child.id), caseload.area, setting.urn if setting else None, kind,
-            "t" if setting and setting.has_duty_to_admit else "f", starts_on(case, setting).isoformat(), 100, "",
-            "" if setting else _WHY_OTHERWISE, transport, reason, "t", f"{starts_on(case, setting)} 10:00:00+00",
+            "t" if setting and setting.has_duty_to_admit else "f", starts_on(case, setting).isoformat(), 100, "", "",
+            "" if setting else _WHY_OTHERWISE, "" if setting else _PROVIDER, transport,
+            TravelGround.BEYOND_WALKING if transport == "yes" else "", reason, "t", f"{starts_on(case, setting)} 10:00:00+00",
         )  # fmt: skip
 
 
