@@ -64,7 +64,8 @@ def placement_rows(caseload: Caseload) -> Iterator[Row]:
             str(case.id), str(case.child.id), caseload.area, setting.urn if setting else None, kind,
             "t" if setting and setting.has_duty_to_admit else "f", starts_on(case, setting).isoformat(), 100, "", "",
             "" if setting else _WHY_OTHERWISE, "" if setting else _PROVIDER, transport,
-            TravelGround.BEYOND_WALKING if transport == "yes" else "", reason, "t", f"{starts_on(case, setting)} 10:00:00+00",
+            TravelGround.BEYOND_WALKING if transport == "yes" else "", reason, "t",
+            f"{starts_on(case, setting)} 10:00:00+00",
         )  # fmt: skip
 
 
