@@ -1,5 +1,7 @@
 """An invented caseload in the database."""
 
+from datetime import date
+
 import pytest
 from django.db.models import F
 
@@ -87,5 +89,7 @@ def test_the_partnership_waits_for_two_signatures() -> None:
             "Dr Anita Rao",
             "Louise Hartley",
         ]
-        assert NeedsAssessment.objects.get().counted_on == THE_DAY
+        # Counted when the plan was put out for consultation, and today.
+        days = NeedsAssessment.objects.order_by("counted_on").values_list("counted_on", flat=True)
+        assert list(days) == [date(2024, 11, 4), THE_DAY]
         assert AreaMeasure.objects.count() == 6
