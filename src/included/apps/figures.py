@@ -4,6 +4,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Organisation
 from included.apps.partnership.needs import refresh_needs
+from included.apps.partnership.picturing import refresh_picture
 from included.apps.standards.actions import is_measured, measure_area
 
 
@@ -21,4 +22,5 @@ def _count(code: str, *, only_due: bool) -> bool:
             return False
         measure_area(code, on=today)
         refresh_needs(code, on=today)
+        refresh_picture(code, on=today, only_due=only_due)
     return True

@@ -8,9 +8,10 @@ from typing import Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from included.adapters.documents.pictures import svg_of
 from included.adapters.planrules import section_book
 from included.core.plan.appendices import Appendix
-from included.core.plan.blocks import Facts, Passage, Prose
+from included.core.plan.blocks import Facts, Passage, Picture, Prose
 from included.core.plan.citing import paragraph_anchor
 from included.core.plan.layout import Layout, Order, PlanPart, lay_out
 from included.core.plan.records import Plan
@@ -26,8 +27,10 @@ _PAGES: Final = Environment(
 _PAGES.tests["prose"] = lambda block: isinstance(block, Prose)
 _PAGES.tests["passage"] = lambda block: isinstance(block, Passage)
 _PAGES.tests["facts"] = lambda block: isinstance(block, Facts)
+_PAGES.tests["picture"] = lambda block: isinstance(block, Picture)
 _PAGES.tests["appendix"] = lambda part: isinstance(part, Appendix)
 _PAGES.filters["anchor"] = paragraph_anchor
+_PAGES.filters["svg"] = lambda drawing: Markup(svg_of(drawing))  # noqa: S704 - already escaped by its own template
 _NO_FILES: Final[Mapping[str, str]] = MappingProxyType({})
 
 

@@ -150,8 +150,11 @@ def _write(document: Document, block: Block) -> None:
         _write_passage(document, block)
     elif isinstance(block, Facts):
         _write_facts(document, block)
-    else:
+    elif isinstance(block, Table):
         _write_table(document, block)
+    else:
+        # Word takes no SVG from us, and the table that follows has every figure.
+        document.add_paragraph(_printable(f"{block.drawing.title}. {block.drawing.says}"))
 
 
 def _write_prose(document: Document, prose: Prose) -> None:

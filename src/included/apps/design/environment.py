@@ -7,10 +7,13 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import ChoiceLoader, Environment, FileSystemBytecodeCache, StrictUndefined
+from markupsafe import Markup
 
+from included.adapters.documents.pictures import svg_of
 from included.apps.design import words
 from included.apps.design.library import govuk_loader, govuk_macros, own_macros
 from included.apps.design.rendering import ErrorSummary, Renderer
+from included.core.drawing import Drawing
 
 MACROS = {
     "design/macros/casework.html": (
@@ -63,6 +66,11 @@ def url(name: str, *arguments: object, **options: object) -> str:
     return reverse(name, args=arguments or None, kwargs=options or None)
 
 
+def picture(drawing: Drawing) -> Markup:
+    """A drawing as inline SVG."""
+    return Markup(svg_of(drawing))  # noqa: S704  # already escaped by its own template
+
+
 def _functions(made: Environment) -> dict[str, Any]:
     components = govuk_macros()
     functions: dict[str, Any] = {
@@ -74,6 +82,7 @@ def _functions(made: Environment) -> dict[str, Any]:
         "days_until": words.days_until,
         "field": Renderer(components),
         "error_summary": ErrorSummary(components),
+        "picture": picture,
         "csrf_token_of": get_token,
         "product_name": getattr(settings, "PRODUCT_NAME", "Included"),
     }

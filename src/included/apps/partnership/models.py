@@ -52,6 +52,22 @@ class NeedsAssessment(models.Model):
         constraints = [models.UniqueConstraint(name="one_assessment_a_day", fields=["authority_code", "counted_on"])]
 
 
+class AreaPicture(models.Model):
+    """What the public pictures of an area are drawn from: its settings, and figures of children as may be published."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {}
+    # Of settings, and counts that have passed the disclosure rule.
+    NOT_PERSONAL = ("sites", "towns", "provision", "children")
+
+    authority_code = models.CharField(max_length=3, primary_key=True)
+    counted_on = models.DateField()
+    children_on = models.DateField(help_text="When children were counted: once a month")
+    sites = models.JSONField()
+    towns = models.JSONField()
+    provision = models.JSONField()
+    children = models.JSONField()
+
+
 class InclusionVersion(models.Model):
     """The plan as it went out: to be consulted on or to be signed. Never changed."""
 

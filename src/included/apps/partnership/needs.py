@@ -10,6 +10,8 @@ from django.db import connection
 
 from included.adapters.measurerules import disclosure_rule
 from included.adapters.partnershiprules import partnership_book
+from included.adapters.postcodes import district_of
+from included.apps.partnership.living import living_tables
 from included.apps.partnership.models import NeedsAssessment
 from included.apps.partnership.sufficiency import UNIT, prices_of, sufficiency_of
 from included.apps.standards.counting import MAINTAINED, a_year_before
@@ -30,6 +32,7 @@ KINDS: Final = (
     "No setting named",
 )
 _NO_NEED: Final = "Not recorded"
+_NO_DISTRICT: Final = "Not known"
 _NEEDS: Final = (*(AREA_NAMES[area] for area in Area if area.section == "B"), _NO_NEED)
 _AGES: Final = (("Under 5", 4), ("5 to 10", 10), ("11 to 15", 15), ("16 to 19", 19), ("20 to 25", 200))
 _YEARS_BACK: Final = 3
@@ -106,10 +109,17 @@ class Group:
     miles_beyond: frozenset[int]
     count: int
 
+    @property
+    def need_words(self) -> str:
+        """The broad area of need, as tables call it."""
+        return _need(self)
+
 
 def refresh_needs(authority_code: str, *, on: date) -> None:
     """Count the needs assessment of a day and store it; the caller acts for the authority."""
-    figures = figures_of(groups_of(authority_code, on), new_plans(authority_code, on), on)
+    groups = groups_of(authority_code, on)
+    figures = figures_of(groups, new_plans(authority_code, on), on)
+    figures |= living_tables(groups, figures, KINDS)
     figures["sufficiency"] = sufficiency_of(figures, KINDS, year_words, authority_code, on)
     figures["prices"] = prices_of(authority_code, on)
     NeedsAssessment.objects.update_or_create(
@@ -138,6 +148,8 @@ def groups_of(authority_code: str, on: date) -> list[Group]:
 
 def _group(row: tuple[Any, ...]) -> Group:
     need, kind, age, year, district, is_new, is_far, beyond, count = row
+    # What was typed without a space is no district: the whole postcode would stand in a published table.
+    district = district_of(district) or _NO_DISTRICT
     return Group(need, kind, age, year, district, is_new, is_far, frozenset(beyond or ()), count)
 
 

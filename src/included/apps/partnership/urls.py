@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from included.apps.partnership.views import desk, public, writing
+from included.apps.partnership.views import desk, pictures, public, writing
 
 app_name = "partnership"
 urlpatterns = [
     path("inclusion-plans/", public.areas, name="areas"),
     path("inclusion-plans/<slug:code>/", public.area, name="area"),
+    path("inclusion-plans/<slug:code>/map/", pictures.area_map, name="map"),
+    path("inclusion-plans/<slug:code>/places/", pictures.places, name="places"),
+    path("inclusion-plans/<slug:code>/travel/", pictures.travel, name="travel"),
     path("inclusion-plans/<slug:code>/answer/", public.answer, name="answer"),
     path("inclusion-plans/<slug:code>/<int:number>/", public.version, name="version"),
     path("inclusion-plans/<slug:code>/<int:number>/pdf/", public.version_file, name="version_file"),

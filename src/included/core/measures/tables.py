@@ -6,7 +6,7 @@ where the arc lies on no cycle of withheld arcs. So the check is exact, and not 
 """
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from itertools import count
 from operator import itemgetter
@@ -43,17 +43,39 @@ class PublishedTable:
     total: int | None
 
 
-def withhold(table: CountTable, rule: DisclosureRule) -> PublishedTable:
-    """The table with its small counts withheld, and as many others as it takes to keep those hidden."""
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Sums of this table that another one has too: by name of row or column, and None where they are withheld there."""
+
+    rows: Mapping[str, int | None] = field(default_factory=dict)
+    columns: Mapping[str, int | None] = field(default_factory=dict)
+
+
+def withhold(table: CountTable, rule: DisclosureRule, elsewhere: Elsewhere | None = None) -> PublishedTable:
+    """The table with its small counts withheld, and as many others as it takes to keep those hidden.
+
+    A sum withheld `elsewhere` is withheld here as if it were small; one published there hides nothing here.
+    """
     flow = _flow(table)
     total = sum(table.counts.values())
     if rule.is_small(total):
         return _published(table, flow, hidden=set(flow), total=None)
+    sums = _sums(elsewhere or Elsewhere())
     small = {arc for arc, count in flow.items() if rule.is_small(count)}
-    return _published(table, flow, _fewest(small, flow), total)
+    small |= {arc for arc, figure in sums.items() if figure is None and arc in flow}
+    open_ones = {arc for arc, figure in sums.items() if figure is not None} - small
+    return _published(
+        table, flow, _fewest(small, {arc: flow[arc] for arc in flow if arc not in open_ones}, flow), total
+    )
 
 
-def _fewest(small: set[_Arc], flow: Mapping[_Arc, int]) -> set[_Arc]:
+def _sums(elsewhere: Elsewhere) -> dict[_Arc, int | None]:
+    rows: dict[_Arc, int | None] = {(_SOURCE, ("row", name)): figure for name, figure in elsewhere.rows.items()}
+    columns: dict[_Arc, int | None] = {(("column", name), _SINK): figure for name, figure in elsewhere.columns.items()}
+    return rows | columns
+
+
+def _fewest(small: set[_Arc], flow: Mapping[_Arc, int], whole: Mapping[_Arc, int]) -> set[_Arc]:
     """The small counts and, for each that could be worked out, the cheapest cycle that leaves it open."""
     hidden = set(small)
     for arc in sorted(small, key=repr):
@@ -62,8 +84,9 @@ def _fewest(small: set[_Arc], flow: Mapping[_Arc, int]) -> set[_Arc]:
             ways = [_cheapest(end, start, arc, flow, hidden)]
             if flow[arc] > 0:
                 ways.append(_cheapest(start, end, arc, flow, hidden))
-            # Every arc of a table lies on a cycle; only where nothing else is left must all be withheld.
-            hidden |= min((way for way in ways if way), key=itemgetter(0), default=(0, frozenset(flow)))[1]
+            # Every arc of a table lies on a cycle, but not always on one that leaves open what is known elsewhere:
+            # only then, or where nothing else is left, is everything withheld.
+            hidden |= min((way for way in ways if way), key=itemgetter(0), default=(0, frozenset(whole)))[1]
     return hidden
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Final
 
 from included.core.partnership.sufficiency_layout import places_said, sufficiency_blocks
+from included.core.partnership.pictures import TRAVEL_NOTE, pictures_of, travel_pictures, travel_table
 from included.core.partnership.tables import (
     counted,
     district_rows,
@@ -16,7 +17,7 @@ from included.core.partnership.tables import (
     transport_rows,
     trend_rows,
 )
-from included.core.plan.blocks import Block, Facts, Prose
+from included.core.plan.blocks import Block, Facts, Picture, Prose
 from included.core.plan.layout import Layout, PlanPart, Section
 from included.core.plan.wording import day_in_words
 
@@ -41,9 +42,25 @@ def lay_out_inclusion_plan(document: Document, *, is_draft: bool, is_demonstrati
         subtitle=f"{document['authority']}, {_span(document)}",
         notices=(*notices, *([DEMONSTRATION_NOTICE] if is_demonstration else [])),
         parts=tuple(
-            PlanPart(Section(key, "", title, says, ""), tuple(build(document))) for key, title, says, build in _PARTS
+            PlanPart(Section(key, "", title, says, ""), (*pictures_of(key, document), *build(document)))
+            for key, title, says, build in _PARTS
         ),
     )
+
+
+def lay_out_part(key: str, document: Document) -> Layout:
+    """One part of a plan alone, for a page about it."""
+    title, build = next((title, build) for name, title, _, build in _PARTS if name == key)
+    blocks = (*pictures_of(key, document), *build(document))
+    return Layout(title=title, subtitle="", notices=(), parts=(PlanPart(Section(key, "", title, "", ""), blocks),))
+
+
+def lay_out_travel(travel: Document) -> Layout:
+    """How far children travel, by kind of setting: the pictures and then their figures."""
+    title = "How far children travel to their setting"
+    pictures = (Picture(drawing) for drawing in travel_pictures(travel))
+    blocks = (Prose("", (TRAVEL_NOTE,)), *pictures, travel_table(travel))
+    return Layout(title=title, subtitle="", notices=(), parts=(PlanPart(Section("travel", "", title, "", ""), blocks),))
 
 
 def _span(document: Document) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
+from included.core.drawing import Drawing
 from included.core.plan.citing import appendix_anchor, citations_in, letters_of
 from included.core.plan.records import (
     Advice,
@@ -77,7 +78,14 @@ class Table:
     widths: tuple[int, ...]
 
 
-Block = Prose | Passage | Facts | Table
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing; the table with the same figures follows it."""
+
+    drawing: Drawing
+
+
+Block = Prose | Passage | Facts | Table | Picture
 
 
 def details(plan: Plan) -> tuple[Block, ...]:
