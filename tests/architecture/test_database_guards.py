@@ -13,6 +13,7 @@ OPEN_POLICIES = {
     "notices_written": "a notice is written about what somebody does, for somebody else to read",
     "evidence_read": "an area says it for everybody to read",
     "measure_read": "what may be published of a count, withheld before it is stored",
+    "picture_public": "settings of the register, and counts that are withheld before they are stored",
     "consultation_public": "what the public is asked, and the answer it is given",
     "publication_public": "what was published, and when it is reviewed",
     "policy_areapolicy_read": "which policy an area runs, and why, is for everybody to know",

@@ -32,6 +32,7 @@ PUBLIC = {
     *("standards:home", "standards:standard", "standards:areas", "standards:area", "standards:evidence_history"),
     *("partnership:areas", "partnership:area", "partnership:version", "partnership:version_file"),
     *("partnership:changes", "policy:about"),
+    *("partnership:map", "partnership:places", "partnership:travel"),
 }
 # Django's own check sets a cookie on fetching, and mail scanners fetch links; the form's origin is checked instead.
 WITHOUT_TOKEN = {"requests:return"}

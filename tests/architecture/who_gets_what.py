@@ -84,7 +84,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     "cases:access_log": Gets(MANAGER),
     "cases:keep": Gets(SIGNED_IN, only_forms=True),
     "families:children": Gets(SIGNED_IN),
-    **_each("families:case families:timeline families:decisions families:advice", Gets(FAMILY)),
+    **_each("families:case families:timeline families:decisions families:advice families:places", Gets(FAMILY)),
     **_each("families:record families:files families:details", Gets(FAMILY)),
     "advice:to_give": Gets(SIGNED_IN),
     **_each("advice:of_case advice:read", Gets(READS_ADVICE)),
@@ -128,7 +128,8 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     "standards:evidence_history": Gets(EVERYONE),
     **_each("standards:evidence standards:record", Gets(MANAGER)),
     **_each("partnership:areas partnership:area partnership:version partnership:version_file", Gets(EVERYONE)),
-    **_each("partnership:changes partnership:answer", Gets(EVERYONE)),
+    **_each("partnership:changes partnership:answer partnership:map", Gets(EVERYONE)),
+    **_each("partnership:places partnership:travel", Gets(EVERYONE)),
     # Whoever works on another caseload finds the desk of their own area, which has no plan yet.
     "partnership:desk": Gets(EVERY_STAFF),
     "partnership:draft_file": Gets(STAFF),

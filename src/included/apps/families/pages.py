@@ -12,24 +12,30 @@ _TABS = (
     ("timeline", "What has happened", "what has happened"),
     ("decisions", "Decisions and rights", "decisions"),
     ("advice", "Advice", "advice"),
+    ("places", "Places", "places"),
     ("files", "Add files", "files"),
     ("record", "Who can see this", "who can see the record"),
     ("details", "Your details", "your details"),
 )
+_PLANNED = (EventKind.PLAN_FINALISED, EventKind.AMENDED_PLAN_ISSUED, EventKind.PLAN_TRANSFERRED_IN)
 _REFUSED = (CaseState.REFUSED_TO_ASSESS, CaseState.NOT_ISSUING)
 
 
 def links_of(case: FamilyCase, page: str, *, has_own_contact: bool) -> tuple[Link, ...]:
-    """The pages of a case; one's own details where we have any."""
+    """The pages of a case; one's own details where we have any, and places where there is a plan."""
     own = tuple(
         Link(text, reverse(f"families:{name}", args=[case.case_id]), is_current=key == page)
         for name, text, key in _TABS
-        if name != "details" or has_own_contact
+        if (name != "details" or has_own_contact) and (name != "places" or _has_plan(case))
     )
     if case.overview.facts.profile == LAW:
         return own
     steps = Link("Steps and proposals", reverse("simulation:family", args=[case.case_id]), is_current=page == "steps")
     return (own[0], steps, *own[1:])
+
+
+def _has_plan(case: FamilyCase) -> bool:
+    return any(entry.kind in _PLANNED for entry in case.overview.history if not entry.is_corrected)
 
 
 def plan_links(case: FamilyCase) -> tuple[Link, ...]:

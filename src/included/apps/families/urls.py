@@ -11,6 +11,7 @@ urlpatterns = [
     path("family/<uuid:case_id>/timeline/", views.timeline, name="timeline"),
     path("family/<uuid:case_id>/decisions/", views.decisions, name="decisions"),
     path("family/<uuid:case_id>/advice/", views.advice, name="advice"),
+    path("family/<uuid:case_id>/places/", views.places, name="places"),
     path("family/<uuid:case_id>/record/", views.record, name="record"),
     path("family/<uuid:case_id>/files/", views.files, name="files"),
     path("family/<uuid:case_id>/details/", views.details, name="details"),

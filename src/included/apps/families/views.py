@@ -24,6 +24,7 @@ from included.apps.families.reach import initial_of, reach_from
 from included.apps.people.actions import change_contact
 from included.apps.people.queries import ContactRow, contacts_of
 from included.apps.placements.queries.case import placements_shown
+from included.apps.placements.queries.history import places_of
 from included.apps.places.queries.consulting import limb_words
 from included.apps.requests.adding import files_changed, items_of
 from included.apps.requests.forms.sending import FilesForm
@@ -80,6 +81,13 @@ def advice(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Who was asked for advice, and what has arrived."""
     found = _opened(request, case_id, "advice")
     return _page(request, found, "families/advice.html", "advice", {"rows": advice_of_case(case_id)})
+
+
+@login_required
+def places(request: ActingRequest, case_id: UUID) -> HttpResponse:
+    """Where the child has a place and had one before, without what it costs."""
+    found = _opened(request, case_id, "places")
+    return _page(request, found, "families/places.html", "places", {"history": places_of(case_id, clock.today())})
 
 
 @login_required

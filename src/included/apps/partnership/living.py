@@ -7,6 +7,7 @@ same children, and the two could be subtracted from each other.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Any, Final
 
 from included.adapters.measurerules import disclosure_rule
@@ -21,7 +22,7 @@ Sums = Mapping[str, int | None]
 def bands() -> tuple[str, ...]:
     """Bands of distance, between the limits of the law and the one that counts as nearby."""
     edges = _edges()
-    between = [f"{low} to {high} miles" for low, high in zip(edges, edges[1:], strict=False)]
+    between = [f"{low} to {high} miles" for low, high in pairwise(edges)]
     return (f"Up to {edges[0]} miles", *between, f"Over {edges[-1]} miles", NOT_KNOWN)
 
 

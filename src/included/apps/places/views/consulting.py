@@ -19,6 +19,7 @@ from included.apps.design.fields import Option
 from included.apps.design.refusals import NotFound
 from included.apps.design.words import plural
 from included.apps.placements.queries.case import arranged_of
+from included.apps.placements.queries.history import history_of
 from included.apps.places.actions import consulting as actions
 from included.apps.places.forms.consulting import ConsultForm, ReplyForm, SearchForm
 from included.apps.places.queries import consulting as queries
@@ -35,10 +36,12 @@ def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The officer's page: what the family asked for, who was consulted, what they said, what will be named."""
     places = officers_case(request, case_id, "settings of the case")
     frame = case_head(places.case, Tab.SETTINGS, "Settings")
+    arranged = arranged_of(case_id)
     context = {
         "places": places,
         "limb_words": queries.limb_words,
-        "arranged": arranged_of(case_id),
+        "arranged": arranged,
+        "history": history_of(arranged.placements, clock.today()),
         "setting_kinds": KINDS,
         "exceptions": EXCEPTIONS,
         "travel_grounds": TRAVEL_GROUNDS,
