@@ -12,11 +12,10 @@ from typing import Any, Final
 
 from included.adapters.measurerules import disclosure_rule
 from included.adapters.partnershiprules import partnership_book
-from included.core.measures import CountTable, Elsewhere, withhold
+from included.core.measures import CountTable, Elsewhere, PublishedTable, withhold
 from included.core.partnership.pictures import NOT_KNOWN
 
 _FURTHER: Final = "A place further away"
-Sums = Mapping[str, int | None]
 
 
 def bands() -> tuple[str, ...]:
@@ -37,10 +36,8 @@ def band_of(miles_beyond: frozenset[int], is_far: bool | None) -> str:  # noqa: 
 
 def living_tables(groups: Sequence[Any], figures: Mapping[str, Any], kinds: Iterable[str]) -> dict[str, Any]:
     """`groups` as counted, `figures` as already withheld: what is withheld there stays so here."""
-    rows = _rows_of(figures["districts"])
-    needs = _known_of(_rows_of(figures["ages"]), _rows_of(figures["places"]))
-    placings = _columns_of(figures["districts"])
-    settings = _known_of(_columns_of(figures["places"]), _columns_of(figures["years"]))
+    rows, needs = sums_of(figures["districts"], "row"), sums_of(figures["places"], "row")
+    placings, settings = sums_of(figures["districts"], "column"), sums_of(figures["places"], "column")
     further = {bands()[-2]: placings[_FURTHER]} if _FURTHER in placings else {}
     return {
         "district_needs": _table(
@@ -73,22 +70,18 @@ def _count(groups: Iterable[Any], place_of: Callable[[Any], tuple[str, str]]) ->
 def _table(
     counts: Counter[tuple[str, str]], rows: tuple[str, ...], columns: tuple[str, ...], elsewhere: Elsewhere
 ) -> dict[str, Any]:
-    published = withhold(CountTable(rows, columns, counts), disclosure_rule("area"), elsewhere)
-    return {name: _lists(value) for name, value in asdict(published).items()}
+    return document_of(withhold(CountTable(rows, columns, counts), disclosure_rule("area"), elsewhere))
+
+
+def document_of(table: PublishedTable) -> dict[str, Any]:
+    """A table as it is stored."""
+    return {name: _lists(value) for name, value in asdict(table).items()}
+
+
+def sums_of(table: Mapping[str, Any], axis: str) -> dict[str, int | None]:
+    """The sums of a stored table by the names of its rows or columns; None where they are withheld."""
+    return dict(zip(table[f"{axis}s"], table[f"{axis}_totals"], strict=True))
 
 
 def _lists(value: Any) -> Any:
     return [_lists(each) for each in value] if isinstance(value, tuple) else value
-
-
-def _rows_of(table: Mapping[str, Any]) -> dict[str, int | None]:
-    return dict(zip(table["rows"], table["row_totals"], strict=True))
-
-
-def _columns_of(table: Mapping[str, Any]) -> dict[str, int | None]:
-    return dict(zip(table["columns"], table["column_totals"], strict=True))
-
-
-def _known_of(one: Sums, other: Sums) -> dict[str, int | None]:
-    """A sum two tables have: published by either, it is known."""
-    return {name: other.get(name) if figure is None else figure for name, figure in one.items()}

@@ -11,11 +11,11 @@ from django.db import connection
 from included.adapters.measurerules import disclosure_rule
 from included.adapters.partnershiprules import partnership_book
 from included.adapters.postcodes import district_of
-from included.apps.partnership.living import living_tables
+from included.apps.partnership.living import document_of, living_tables, sums_of
 from included.apps.partnership.models import NeedsAssessment
 from included.apps.partnership.sufficiency import UNIT, prices_of, sufficiency_of
 from included.apps.standards.counting import MAINTAINED, a_year_before
-from included.core.measures import CountTable, PublishedTable, published_count, withhold
+from included.core.measures import CountTable, Elsewhere, published_count, withhold
 from included.core.partnership import Eligibility, eligibility, trend_of
 from included.core.partnership.tables import NEARBY
 from included.core.plan.blocks import AREA_NAMES
@@ -190,23 +190,37 @@ def figures_of(groups: Iterable[Group], new: tuple[int, ...], on: date) -> dict[
     ages = tuple(words for words, _ in _AGES)
     years = sorted({each.year for each in groups})
     districts = sorted({each.district for each in groups})
+    by_age = _table(groups, _NEEDS, ages, _need, lambda each: _age(each.age))
+    # Tables that have the same sums withhold the same of them, or one would give away what the other hides.
+    by_place = _table(groups, _NEEDS, KINDS, _need, _kind, Elsewhere(rows=sums_of(by_age, "row")))
+    kinds = sums_of(by_place, "column")
+    unplaced = {kind: kinds[kind] for kind in KINDS[-1:] if kind in kinds}
     return {
         "counted_on": on.isoformat(),
         "plans": published_count(sum(each.count for each in groups), rule),
-        "ages": _table(groups, _NEEDS, ages, _need, lambda each: _age(each.age)),
-        "places": _table(groups, _NEEDS, KINDS, _need, _kind),
-        "years": _table(groups, [year_words(year) for year in years], KINDS, lambda each: year_words(each.year), _kind),
+        "ages": by_age,
+        "places": by_place,
+        "years": _table(
+            groups,
+            [year_words(year) for year in years],
+            KINDS,
+            lambda each: year_words(each.year),
+            _kind,
+            Elsewhere(columns=kinds),
+        ),
         "new": _table(
             [each for each in groups if each.is_new],
             map(year_words, years),
             KINDS,
-            lambda e: year_words(e.year),
-            lambda e: e.kind,
+            lambda each: year_words(each.year),
+            _kind,
         ),
         "trend": asdict(trend) | {"years": list(trend.years)},
         "expected": _expected(groups, trend.next_year),
         "nearby_miles": partnership_book().nearby_miles,
-        "districts": _table(groups, districts, _PLACING, lambda each: each.district, _placing),
+        "districts": _table(
+            groups, districts, _PLACING, lambda each: each.district, _placing, Elsewhere(columns=unplaced)
+        ),
         "transport": _transport(groups),
     }
 
@@ -248,6 +262,7 @@ def _table(
     columns: Iterable[str],
     row_of: Callable[[Group], str],
     column_of: Callable[[Group], str],
+    elsewhere: Elsewhere | None = None,
 ) -> dict[str, Any]:
     counts: Counter[tuple[str, str]] = Counter()
     for each in groups:
@@ -255,15 +270,7 @@ def _table(
     used = {column for _, column in counts}
     shown = tuple(column for column in columns if column in used)
     table = CountTable(tuple(dict.fromkeys(rows)), shown, counts)
-    return _document(withhold(table, disclosure_rule("area")))
-
-
-def _document(table: PublishedTable) -> dict[str, Any]:
-    return {name: _lists(value) for name, value in asdict(table).items()}
-
-
-def _lists(value: Any) -> Any:
-    return [_lists(each) for each in value] if isinstance(value, tuple) else value
+    return document_of(withhold(table, disclosure_rule("area"), elsewhere))
 
 
 def _expected(groups: list[Group], next_year: int) -> dict[str, int | None]:

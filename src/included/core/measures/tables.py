@@ -64,9 +64,8 @@ def withhold(table: CountTable, rule: DisclosureRule, elsewhere: Elsewhere | Non
     small = {arc for arc, count in flow.items() if rule.is_small(count)}
     small |= {arc for arc, figure in sums.items() if figure is None and arc in flow}
     open_ones = {arc for arc, figure in sums.items() if figure is not None} - small
-    return _published(
-        table, flow, _fewest(small, {arc: flow[arc] for arc in flow if arc not in open_ones}, flow), total
-    )
+    may_hide = {arc: count for arc, count in flow.items() if arc not in open_ones}
+    return _published(table, flow, _fewest(small, may_hide), total)
 
 
 def _sums(elsewhere: Elsewhere) -> dict[_Arc, int | None]:
@@ -75,7 +74,7 @@ def _sums(elsewhere: Elsewhere) -> dict[_Arc, int | None]:
     return rows | columns
 
 
-def _fewest(small: set[_Arc], flow: Mapping[_Arc, int], whole: Mapping[_Arc, int]) -> set[_Arc]:
+def _fewest(small: set[_Arc], flow: Mapping[_Arc, int]) -> set[_Arc]:
     """The small counts and, for each that could be worked out, the cheapest cycle that leaves it open."""
     hidden = set(small)
     for arc in sorted(small, key=repr):
@@ -84,9 +83,9 @@ def _fewest(small: set[_Arc], flow: Mapping[_Arc, int], whole: Mapping[_Arc, int
             ways = [_cheapest(end, start, arc, flow, hidden)]
             if flow[arc] > 0:
                 ways.append(_cheapest(start, end, arc, flow, hidden))
-            # Every arc of a table lies on a cycle, but not always on one that leaves open what is known elsewhere:
-            # only then, or where nothing else is left, is everything withheld.
-            hidden |= min((way for way in ways if way), key=itemgetter(0), default=(0, frozenset(whole)))[1]
+            # Every arc of a table lies on a cycle, but not always on one that leaves open what is known elsewhere. What
+            # lies on none is known from those sums alone, and to withhold more would not hide it.
+            hidden |= min((way for way in ways if way), key=itemgetter(0), default=(0, frozenset[_Arc]()))[1]
     return hidden
 
 
