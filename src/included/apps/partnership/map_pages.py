@@ -11,7 +11,7 @@ from included.apps.accounts.queries import authority
 from included.apps.design.refusals import NotFound
 from included.apps.partnership.models import AreaPicture
 from included.core.drawing import Drawing
-from included.core.partnership.area_map import District, Site, area_map, is_on_map
+from included.core.partnership.area_map import District, Site, area_map, is_on_map, map_legend
 
 SITES_A_PAGE = 25
 DISTRICTS_A_PAGE = 50
@@ -40,6 +40,7 @@ class MapPage:
     """The whole map, and one page of each of its tables; the addresses' keys where more follow."""
 
     drawing: Drawing
+    legend: Drawing
     sites: tuple[Site, ...]
     all_sites: int
     next_site: int | None
@@ -78,6 +79,7 @@ def map_page(
     title = f"Map of {area.name}: settings, and children with plans"
     return MapPage(
         drawing=area_map(title, outline, sites, districts, address_of=address_of, towns=[_town(t) for t in row.towns]),
+        legend=map_legend(sites, districts),
         sites=tuple(shown),
         all_sites=len(sites),
         next_site=next_site,

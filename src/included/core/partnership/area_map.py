@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from typing import Final
 
-from included.core.drawing import Drawing, Mark, Paint, Scale, Shape, Spot, Track, Words, shortened
+from included.core.drawing import Drawing, Mark, Paint, Scale, Shape, Spot, Track, Words, plain_words, shortened
 from included.core.drawing.marks import BLUE, BROWN, FAINT, GREEN, GREY, INK, PAPER, PURPLE, RED
 
 UNIT: Final = "Mainstream with a unit or resourced provision"
@@ -22,11 +22,14 @@ SIGNS: Final[Mapping[str, tuple[Shape, str]]] = {
 _WIDTH: Final = 480.0
 _EDGE: Final = 14.0
 _TALLEST: Final = 620.0
-_SIGN: Final = 6.5
-_SMALL_SIGN: Final = 3.0
-_LEAST_RING: Final = 8.0
-_MOST_RING: Final = 22.0
-_LINE: Final = 22.0
+_SIGN: Final = 5.5
+_SMALL_SIGN: Final = 2.6
+_LEAST_RING: Final = 6.0
+_MOST_RING: Final = 18.0
+_LINE: Final = 26.0
+_LEGEND_WIDTH: Final = 360.0
+_LIVING: Final = Paint(fill="#d8e6f2", line=BLUE)
+_WITHHELD: Final = Paint(fill=PAPER, line=INK, dashes="2 2")
 _KILOMETRE: Final = 1000
 _SQUARE: Final = 10 * _KILOMETRE
 _BARS: Final = (10, 5, 2, 1)
@@ -89,15 +92,21 @@ def area_map(
     marks: list[Mark] = [*_ground(frame, outline)]
     marks += _need(frame, districts)
     marks += _signs(frame, sites, address_of)
-    marks += _numbers(frame, districts)
-    marks += _named_towns(frame, towns)
-    foot = frame.down.start + _EDGE
-    legend = [*_legend(sites, districts)]
-    marks += _bar(frame, foot)
-    for index, each in enumerate(legend):
-        marks += _legend_line(each, foot + 40 + index * _LINE)
-    height = foot + 40 + len(legend) * _LINE
-    return Drawing("map", _WIDTH, height, title, _says(sites, districts), tuple(marks))
+    labels = _Labels()
+    marks += _numbers(frame, districts, labels)
+    marks += _named_towns(frame, towns, labels)
+    marks += _bar(frame, frame.down.start + _EDGE)
+    return Drawing("map", _WIDTH, frame.down.start + 40, title, _says(sites, districts), tuple(marks))
+
+
+def map_legend(sites: Sequence[Site], districts: Sequence[District]) -> Drawing:
+    """What the signs of the map mean and how many there are: apart, so that it need not scroll with the map."""
+    lines = [*_legend(sites, districts)]
+    marks: list[Mark] = []
+    for index, each in enumerate(lines):
+        marks += _legend_line(each, 14 + index * _LINE)
+    says = "; ".join(words for _, words in lines) or "Nothing is on the map."
+    return Drawing("legend", _LEGEND_WIDTH, max(len(lines), 1) * _LINE + 6, "What the signs mean", says, tuple(marks))
 
 
 def is_on_map(outline: Sequence[_Ring], sites: Sequence[Site], district: District) -> bool:
@@ -174,19 +183,40 @@ def _need(frame: _Frame, districts: Sequence[District]) -> Iterator[Mark]:
     for each in sorted(shown, key=lambda one: -(one.children or 0)):
         x, y = _at(frame, each)
         if each.children is None:
-            yield Spot(Shape.RING, x, y, _LEAST_RING, Paint(fill=PAPER, line=INK, dashes="2 2"))
+            yield Spot(Shape.RING, x, y, _LEAST_RING, _WITHHELD, f"{plain_words(each.name)}: withheld")
         elif each.children:
             radius = max(_MOST_RING * sqrt(each.children / most), _LEAST_RING)
-            yield Spot(Shape.RING, x, y, radius, Paint(fill="#d8e6f2", line=BLUE), f"{each.name}: {each.children:,}")
+            yield Spot(Shape.RING, x, y, radius, _LIVING, f"{plain_words(each.name)}: {each.children:,}")
 
 
-def _numbers(frame: _Frame, districts: Sequence[District]) -> Iterator[Mark]:
-    for each in districts:
+def _numbers(frame: _Frame, districts: Sequence[District], labels: "_Labels") -> Iterator[Mark]:
+    """The number and name of a district, the largest first, where there is room; every ring has both as its title."""
+    for each in sorted(districts, key=lambda one: (-(one.children or 0), one.name)):
         if _holds(frame, each) and each.children != 0:
             x, y = _at(frame, each)
-            figure = "–" if each.children is None else f"{each.children:,}"
-            yield Words(x, y + 1, figure, 10, "middle", is_bold=True, has_halo=True)
-            yield Words(x, y + 10, shortened(each.name, 9), 8, "middle", has_halo=True)
+            name = shortened(each.name, 9)
+            if labels.takes(x, y, 9 if each.children else 0, name):
+                if each.children:
+                    yield Words(x, y + 1, f"{each.children:,}", 9.5, "middle", is_bold=True, has_halo=True)
+                yield Words(x, y + 9, name, 7.5, "middle", has_halo=True)
+
+
+@dataclass(slots=True)
+class _Labels:
+    """Where words stand already, so that none are written over others."""
+
+    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def takes(self, x: float, y: float, height: float, words: str, *, size: float = 7.5) -> bool:
+        """Whether words fit here, with so much above them; if so the room is theirs."""
+        half = max(len(words), 3) * size * 0.31 + 1
+        box = (x - half, y - height, x + half, y + size + 2)
+        if any(
+            box[0] < right and left < box[2] and box[1] < foot and top < box[3] for left, top, right, foot in self.taken
+        ):
+            return False
+        self.taken.append(box)
+        return True
 
 
 def _signs(frame: _Frame, sites: Sequence[Site], address_of: Callable[[int], str]) -> Iterator[Mark]:
@@ -200,16 +230,19 @@ def _signs(frame: _Frame, sites: Sequence[Site], address_of: Callable[[int], str
             yield Spot(shape, *_at(frame, site), radius, Paint(fill=colour, line=PAPER), says, address_of(site.urn))
 
 
-def _named_towns(frame: _Frame, towns: Iterable[tuple[str, int, int]]) -> Iterator[Mark]:
-    """Some names to find one's way by, where they do not stand over one another."""
-    taken: list[tuple[float, float]] = []
+def _named_towns(frame: _Frame, towns: Iterable[tuple[str, int, int]], labels: _Labels) -> Iterator[Mark]:
+    """Some names to find one's way by: above the town, or below it, where there is room."""
+    left = _TOWNS
     for name, easting, northing in towns:
-        x, y = frame.at(easting, northing)
-        is_free = all(abs(x - other) > 80 or abs(y - height) > 16 for other, height in taken)
-        if frame.holds(easting, northing) and is_free and len(taken) < _TOWNS:
-            taken.append((x, y))
+        if left and frame.holds(easting, northing):
+            x, y = frame.at(easting, northing)
+            words = shortened(name, 18)
             x = min(max(x, 44), _WIDTH - 44)
-            yield Words(x, max(y - 12, 12), shortened(name, 18), 11, "middle", is_bold=True, has_halo=True)
+            for height in (max(y - 14, 10), y + 16):
+                if labels.takes(x, height - 8, 0, words, size=10):
+                    yield Words(x, height, words, 10, "middle", is_bold=True, has_halo=True)
+                    left -= 1
+                    break
 
 
 def _bar(frame: _Frame, y: float) -> Iterator[Mark]:
@@ -218,7 +251,7 @@ def _bar(frame: _Frame, y: float) -> Iterator[Mark]:
     length = next((each for each in _BARS if each * a_kilometre < _WIDTH / 2), _BARS[-1])
     end = _EDGE + length * a_kilometre
     yield Track(((_EDGE, y + 4), (_EDGE, y + 10), (end, y + 10), (end, y + 4)), Paint(line=INK, width=1.5))
-    yield Words(end + 8, y + 13, f"{length} kilometres; a line every 10", 12)
+    yield Words(end + 8, y + 13, f"{length} kilometres; a line every 10", 11)
 
 
 _Legend = tuple[Spot, str]
@@ -231,16 +264,16 @@ def _legend(sites: Sequence[Site], districts: Sequence[District]) -> Iterator[_L
             radius = _SMALL_SIGN if shape is Shape.CIRCLE else _SIGN
             yield Spot(shape, 0, 0, radius, Paint(fill=colour, line=PAPER)), f"{kind}: {counts[kind]:,}"
     if any(each.children for each in districts):
-        words = "Children with a plan who live in a postcode district"
-        yield Spot(Shape.RING, 0, 0, 9, Paint(fill="#d8e6f2", line=BLUE)), words
+        words = "Children with a plan, by postcode district"
+        yield Spot(Shape.RING, 0, 0, 9, _LIVING), words
     if any(each.children is None for each in districts):
-        yield Spot(Shape.RING, 0, 0, _LEAST_RING, Paint(fill=PAPER, line=INK, dashes="2 2")), "The number is withheld"
+        yield Spot(Shape.RING, 0, 0, _LEAST_RING, _WITHHELD), "The number is withheld"
 
 
 def _legend_line(each: _Legend, y: float) -> Iterator[Mark]:
     sign, words = each
     yield Spot(sign.shape, _EDGE + 10, y, sign.radius, sign.paint)
-    yield Words(_EDGE + 30, y + 4.5, words, 12)
+    yield Words(_EDGE + 28, y + 4.5, words, 13)
 
 
 def _says(sites: Sequence[Site], districts: Sequence[District]) -> str:

@@ -32,10 +32,11 @@ def area_map(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "heading": f"Map of provision and need in {area.name}",
         "form": form,
-        "listing": listing_of(request, form, pages),
+        "listing": listing_of(request, form, Pages()),
         "page": page,
         "chosen": chosen,
-        "more_districts": Pages(next_href=more),
+        "more_sites": pages,
+        "more_districts": more,
         "breadcrumbs": _crumbs(code),
     }
     return render(request, "partnership/map.html", context)
