@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from included.adapters.measurerules import disclosure_rule
-from included.core.measures import CountTable, PublishedTable, may_publish_share, published_count, withhold
+from included.core.measures import CountTable, Elsewhere, PublishedTable, may_publish_share, published_count, withhold
 
 RULE = disclosure_rule("area")
 ROWS, COLUMNS = ("a", "b"), ("x", "y", "z")
@@ -91,6 +91,56 @@ def test_no_small_figure_is_published(values: list[int]) -> None:
     published = withhold(table, RULE)
 
     assert not [figure for figure in (*shown(published), published.total) if figure and RULE.is_small(figure)]
+
+
+@given(st.lists(counts, min_size=6, max_size=6), st.lists(counts, min_size=4, max_size=4))
+def test_two_tables_of_one_sum_give_nothing_away(values: list[int], others: list[int]) -> None:
+    """Rows of both are the same children, told apart by x, y, z in the one and by v, w in the other."""
+    first = CountTable(ROWS, COLUMNS, dict(zip(product(ROWS, COLUMNS), values, strict=True)))
+    left = [sum(values[:3]), sum(values[3:])]
+    split = [min(others[n], left[n]) for n in range(2)]
+    own = [split[0], left[0] - split[0], split[1], left[1] - split[1]]
+    second = CountTable(ROWS, ("v", "w"), dict(zip(product(ROWS, ("v", "w")), own, strict=True)))
+    one = withhold(first, RULE)
+    if one.total is None:
+        return
+
+    two = withhold(second, RULE, Elsewhere(rows=dict(zip(ROWS, one.row_totals, strict=True))))
+
+    assert two.row_totals == one.row_totals
+    assert not [each for each in (*two.cells[0], *two.cells[1], *two.column_totals) if each and RULE.is_small(each)]
+    hidden = [n for n, cell in enumerate((*two.cells[0], *two.cells[1])) if cell is None]
+    near = [
+        [cell + step for cell, step in zip(own, change, strict=True)] for change in product((-1, 0, 1), repeat=len(own))
+    ]
+    fitting = [other for other in near if min(other) >= 0 and agrees(other, two)]
+    assert all(any(other[n] != own[n] for other in fitting) for n in hidden)
+
+
+def agrees(cells: list[int], published: PublishedTable) -> bool:
+    """Whether a reader of two rows and two columns could think of these cells."""
+    sums = [cells[0] + cells[1], cells[2] + cells[3], cells[0] + cells[2], cells[1] + cells[3]]
+    known = [*published.cells[0], *published.cells[1], *published.row_totals, *published.column_totals]
+    fits = all(want is None or want == got for want, got in zip(known, [*cells, *sums], strict=True))
+    return fits and sum(cells) == published.total
+
+
+def test_a_sum_withheld_elsewhere_is_withheld_here() -> None:
+    cells = {("a", "x"): 20, ("a", "y"): 30, ("b", "x"): 40, ("b", "y"): 50}
+
+    published = withhold(CountTable(ROWS, ("x", "y"), cells), RULE, Elsewhere(rows={"a": None, "b": None}))
+
+    assert published.row_totals == (None, None)
+    assert sum(cell is None for row in published.cells for cell in row) >= 2
+
+
+def test_a_sum_known_elsewhere_hides_nothing_here() -> None:
+    cells = {("a", "x"): 3, ("b", "x"): 60}
+
+    known = withhold(CountTable(ROWS, ("x",), cells), RULE, Elsewhere(columns={"x": 63}))
+
+    assert known.column_totals == (63,)
+    assert known.cells == ((None,), (None,))
 
 
 def figures(cells: list[int]) -> list[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import zip_longest
 from typing import Final
 
 from included.core.drawing import Drawing, Step, Stretch, lanes, steps
@@ -87,7 +88,7 @@ def costs_over_time(stays: Iterable[Stay]) -> tuple[Cost, ...]:
     days |= {each.starts_on for stay in begun for each in stay.prices if stay.is_on(each.starts_on)}
     found: list[Cost] = []
     ordered = sorted(days)
-    for day, following in zip(ordered, [*ordered[1:], None], strict=True):
+    for day, following in zip_longest(ordered, ordered[1:]):
         here = [stay for stay in begun if stay.is_on(day)]
         if here:
             _add(found, _cost(day, following, [stay.price_on(day) for stay in here]))
