@@ -92,7 +92,7 @@ def _years(days: tuple[date, date], scale: Scale, foot: float) -> Iterator[Mark]
     for day in years_between(*days, most=4):
         x = scale.at(day.toordinal())
         yield Track(((x, 0), (x, foot + 5)), Paint(line=FAINT))
-        anchor = "end" if x > scale.end - 30 else "start" if x < scale.start + 30 else "middle"
+        anchor = "end" if x > _WIDTH - 34 else "start" if x < 34 else "middle"
         yield Words(x, foot + 20, f"Sep {day.year}", _SMALL, anchor)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import Any, Final
 
-from included.core.partnership.sufficiency_layout import places_said, sufficiency_blocks
 from included.core.partnership.pictures import TRAVEL_NOTE, pictures_of, travel_pictures, travel_table
+from included.core.partnership.sufficiency_layout import places_said, sufficiency_blocks
 from included.core.partnership.tables import (
     counted,
     district_rows,

@@ -34,7 +34,7 @@ def kind_rows(document: Document) -> list[Row]:
     needs, places = document["needs"], _places(document)
     found = {each["kind"]: each for each in needs.get("sufficiency", {}).get("kinds", ())}
     now = dict(zip(needs["years"]["columns"], needs["years"]["column_totals"], strict=True))
-    kinds = [each for each in found if each in now or found[each]["places"]] or list(now)
+    kinds = [kind for kind, each in found.items() if each["years"] or each["places"]] or list(now)
     return [
         Row(kind, (_figure(now.get(kind, 0)), _expected(needs, found.get(kind), kind), places.get(kind, _NO_PLACES)))
         for kind in kinds
