@@ -91,6 +91,11 @@ def _named(row: Row, columns: Sequence[str]) -> list[str]:
     return [f"{column} {said(figure)}".strip() for column, figure in zip(columns, row.figures, strict=True)]
 
 
+def _fitting(words: str) -> float:
+    """The size at which a line of words is no wider than the picture: letters are about half as wide as high."""
+    return min(_SMALL, (_WIDTH - 2 * _EDGE) / (0.53 * max(len(words), 1)))
+
+
 def _legend(columns: Sequence[str]) -> Iterator[Mark]:
     for index, column in enumerate(columns):
         y = index * _LEGEND + 12
@@ -114,7 +119,8 @@ def _ruler(marks_at: Sequence[int], scale: Scale, top: float, foot: float) -> It
 def _row(row: Row, columns: Sequence[str], scale: Scale, y: float) -> Iterator[Mark]:
     yield Words(_EDGE, y + 15, row.name, _TEXT, is_bold=True, has_halo=True)
     short = [column.split(" ")[0].lower() for column in columns]
-    yield Words(_EDGE, y + 31, ", ".join(_named(row, short)), _SMALL, has_halo=True)
+    figures = ", ".join(_named(row, short))
+    yield Words(_EDGE, y + 31, figures, _fitting(figures), has_halo=True)
     *needs, places = row.figures
     middle = y + 46
     if isinstance(places, int):

@@ -59,7 +59,7 @@ def _expected(needs: Document, found: Document | None, kind: str) -> Figure:
 def _places(document: Document) -> dict[str, Figure]:
     forecast = document["needs"].get("sufficiency")
     if forecast:
-        return {each["kind"]: each["places"] or "none commissioned" for each in forecast["kinds"]}
+        return {each["kind"]: each["places"] or "none" for each in forecast["kinds"]}
     return {
         each["kind"]: _NO_PLACES if each["places"] is None else each["places"] for each in document.get("provision", ())
     }
