@@ -189,14 +189,15 @@ def test_any_script_and_sign_passes(check: Any, tmp_path: Path, child: str) -> N
     assert json.loads(printed)["findings"] == []
 
 
-def test_half_a_character_is_printed_as_a_mark(check: Any, tmp_path: Path) -> None:
+def test_half_a_character_is_printed_as_its_escape(check: Any, tmp_path: Path) -> None:
     file = tmp_path / "plan.json"
     file.write_bytes(b'{"needs": [{"id": "\\ud800", "text": "x"}]}')
 
     status, printed, _ = check(str(file), "--json")
 
     assert status == 1
-    assert "Need ? has no provision" in printed
+    messages = [found["message"] for found in json.loads(printed)["findings"]]
+    assert any("Need \ud800 has no provision" in message for message in messages)
 
 
 def test_byte_order_mark_is_passed_over(check: Any, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The command `included`. Each sub-command's module is imported only when it is asked for."""
 
+import os
 import sys
 from importlib import import_module
 from typing import Final
@@ -7,6 +8,7 @@ from typing import Final
 import typer
 from typer.exceptions import TyperException
 
+from included.cli.json_files import on_one_line
 from included.core.errors import IncludedError
 
 # Where each sub-command lives: a function, or a Typer application with commands of its own.
@@ -25,6 +27,7 @@ COMMANDS: Final = {
     "work": "included.cli.work:work",
 }
 _UNUSABLE = 2
+_CUT_SHORT = 141  # as a shell says of a program that a closed pipe has ended
 _HELP = "Usage:"
 
 
@@ -54,6 +57,10 @@ def run() -> None:
     except IncludedError as error:
         typer.echo(_on_one_line(str(error)), err=True)
         sys.exit(_UNUSABLE)
+    except BrokenPipeError:
+        # Whoever read what we print has read enough, as `head` does; Python would complain once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(_CUT_SHORT)
     sys.exit(ended if isinstance(ended, int) else 0)
 
 
@@ -65,8 +72,8 @@ def _complaint(message: str) -> str:
 
 
 def _on_one_line(sentence: str) -> str:
-    """A path or a word of the user's may hold a line break."""
-    return " ".join(sentence.split())
+    """A path or a word of the user's may hold a line break, or what would steer a terminal."""
+    return on_one_line(" ".join(sentence.split()))
 
 
 def _included() -> None:

@@ -1,17 +1,14 @@
 """`included money ...`: the price of a placement, and a local scheme laid on the national framework."""
 
-import json
-import sys
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from included.adapters.moneyrules import money_book
+from included.cli.json_files import UnusableFileError, as_json, lines_of_faults, read_json, say
 from included.core.casework.faults import Fault
-from included.core.errors import IncludedError
 from included.core.law import NoValueInForce
 from included.core.money import MoneyBook, Scheme, caseload_gap, map_scheme, price
 from included.core.money.amounts import say_pounds
@@ -29,10 +26,6 @@ _UNPRICED = (NothingToPriceBy, NoRowFits, NoValueInForce, UnknownAuthority)
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
-class UnusableFileError(IncludedError):
-    """Raised for a file that cannot be read as JSON, or a day that is none."""
-
-
 @app.callback()
 def money() -> None:
     """Bands, tariffs and prices."""
@@ -40,24 +33,24 @@ def money() -> None:
 
 @app.command("price")
 def price_file(
-    file: Annotated[str, typer.Argument(help="A placement as JSON, or - for standard input.")], as_json: _AsJson = False
+    file: Annotated[str, typer.Argument(help="A placement as JSON, or - for standard input.")], is_json: _AsJson = False
 ) -> None:
     """Price a placement: exit 0 when priced, 1 for faults in the document, 2 for a file of no use."""
     book = money_book()
-    reading = placement_from(_read(file), book)
+    reading = placement_from(read_json(file, "a placement as JSON"), book)
     if reading.placement is None:
-        _end_with(reading.faults, as_json)
+        _end_with(reading.faults, is_json=is_json)
     try:
         priced = price(reading.placement, book)
     except _UNPRICED as error:
-        _end_with((Fault("MD06", "", str(error)),), as_json)
-    typer.echo(_as_json(price_document(priced, reading.placement)) if as_json else _price_as_text(priced))
+        _end_with((Fault("MD06", "", str(error)),), is_json=is_json)
+    say(as_json(price_document(priced, reading.placement)) if is_json else _price_as_text(priced))
 
 
 @app.command("map-scheme")
 def map_scheme_file(
     scheme: Annotated[str, typer.Argument(help="The code of a local scheme, as devon_2023.")],
-    as_json: _AsJson = False,
+    is_json: _AsJson = False,
     on: Annotated[str, typer.Option(help="The day of the figures; the scheme's first unless told.")] = "",
     caseload: Annotated[str, typer.Option(help="Children by needs and setting, as JSON, or - .")] = "",
 ) -> None:
@@ -67,22 +60,22 @@ def map_scheme_file(
     day = _day(on) or local.valid_from
     try:
         gaps = map_scheme(local, day, book)
-        whole = _caseload(caseload, local, day, book, as_json=as_json)
+        whole = _caseload(caseload, local, day, book, is_json=is_json)
     except _UNPRICED as error:
-        _end_with((Fault("MD06", "", str(error)),), as_json)
+        _end_with((Fault("MD06", "", str(error)),), is_json=is_json)
     statement = book.framework.statement
-    if as_json:
-        typer.echo(_as_json(map_document(local, day.isoformat(), gaps, whole, statement)))
+    if is_json:
+        say(as_json(map_document(local, day.isoformat(), gaps, whole, statement)))
     else:
-        typer.echo(_map_as_text(local, day, gaps, whole, statement))
+        say(_map_as_text(local, day, gaps, whole, statement))
 
 
-def _caseload(file: str, local: Scheme, day: date, book: MoneyBook, *, as_json: bool) -> CaseloadGap | None:
+def _caseload(file: str, local: Scheme, day: date, book: MoneyBook, *, is_json: bool) -> CaseloadGap | None:
     if not file:
         return None
-    reading = caseload_from(_read(file))
+    reading = caseload_from(read_json(file, "a caseload as JSON"))
     if reading.faults:
-        _end_with(reading.faults, as_json)
+        _end_with(reading.faults, is_json=is_json)
     return caseload_gap(reading.rows, local, day, book)
 
 
@@ -93,28 +86,9 @@ def _day(written: str) -> date | None:
         raise UnusableFileError(f"--on is not a date: {written}. Write it as 2026-01-31.") from error
 
 
-def _read(file: str) -> Any:
-    try:
-        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return json.loads(written.decode("utf-8-sig"))
-    except OSError as error:
-        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a JSON file.") from error
-    except (UnicodeDecodeError, RecursionError) as error:
-        raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
-    except json.JSONDecodeError as error:
-        raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
-    except ValueError as error:
-        raise UnusableFileError(f"{file} is not JSON that can be read: {error}. Mend it.") from error
-
-
-def _end_with(faults: Sequence[Fault], as_json: bool) -> NoReturn:
-    lines = (f"{fault.code} {fault.place or 'document'}: {fault.message}" for fault in faults)
-    typer.echo(_as_json(faults_document(faults)) if as_json else "\n".join(lines))
+def _end_with(faults: Sequence[Fault], *, is_json: bool) -> NoReturn:
+    say(as_json(faults_document(faults)) if is_json else lines_of_faults(faults))
     raise typer.Exit(_FAULTY)
-
-
-def _as_json(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _price_as_text(priced: Price) -> str:

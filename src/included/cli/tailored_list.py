@@ -1,24 +1,20 @@
 """`included places list`: the tailored list of a case, from a file."""
 
-import json
-import sys
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from included.adapters.routing import router
 from included.adapters.travelrules import travel_rules
+from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.cli.packed_settings import packed_settings
-from included.core.errors import IncludedError
 from included.core.places.beside import Beside
 from included.core.places.case_document import CaseReading, read_case
 from included.core.places.directory import Directory
 from included.core.places.facts import Setting
 from included.core.places.list_document import to_document
-from included.core.places.parts import Fault
 from included.core.places.tailored_list import ListCase, tailor
 from included.core.places.travel import straight_line
 
@@ -28,36 +24,24 @@ _ROADS_AT_MOST = 990
 _IN_TEXT = 20
 
 
-class UnusableFileError(IncludedError):
-    """The file could not be read as JSON."""
-
-
 def make_list(
     file: Annotated[str, typer.Argument(help="A case as JSON, or - for standard input.")],
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Make a tailored list: exit 0 when made, 1 for faults in the case, 2 where the file cannot be used."""
-    reading = read_case(_read(file))
+    reading = read_case(read_json(file, "a case as JSON"))
     if reading.case is None:
-        typer.echo(_faults_as_json(reading.faults) if as_json else _faults_as_text(reading.faults))
+        say(
+            as_json({"faults": [asdict(fault) for fault in reading.faults]})
+            if is_json
+            else lines_of_faults(reading.faults)
+        )
         raise typer.Exit(_FAULTY)
     directory = Directory.of(_settings(reading, reading.case))
     case, remark = _with_roads(reading.case, directory)
     rules = travel_rules()
     document = to_document(tailor(case, directory, rules), rules, (remark,) if remark else ())
-    typer.echo(json.dumps(document, ensure_ascii=False, indent=2) if as_json else _as_text(document))
-
-
-def _read(file: str) -> Any:
-    try:
-        written = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return json.loads(written.decode("utf-8-sig"))
-    except OSError as error:
-        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a case as JSON.") from error
-    except json.JSONDecodeError as error:
-        raise UnusableFileError(f"{file} is not JSON: {error.msg} at line {error.lineno}. Mend that line.") from error
-    except (ValueError, RecursionError) as error:
-        raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
+    say(as_json(document) if is_json else _as_text(document))
 
 
 def _settings(reading: CaseReading, case: ListCase) -> tuple[Setting, ...]:
@@ -84,14 +68,6 @@ def _with_roads(case: ListCase, directory: Directory) -> tuple[ListCase, str]:
     for urn, road in roads.found.items():
         offers[urn] = replace(offers.get(urn, Beside()), road=road)
     return replace(case, offers=offers), roads.remark
-
-
-def _faults_as_json(faults: tuple[Fault, ...]) -> str:
-    return json.dumps({"faults": [asdict(fault) for fault in faults]}, ensure_ascii=False, indent=2)
-
-
-def _faults_as_text(faults: tuple[Fault, ...]) -> str:
-    return "\n".join(f"{fault.code} {fault.place or 'document'}: {fault.message}" for fault in faults)
 
 
 def _as_text(document: Mapping[str, Any]) -> str:
