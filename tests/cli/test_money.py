@@ -156,7 +156,12 @@ def test_unusable_file_ends_with_two(money: Any, tmp_path: Path, written: bytes,
 
 @pytest.mark.parametrize(
     "arguments",
-    [("price", "nowhere.json"), ("map-scheme", "kent_2026"), ("map-scheme", "devon_2023", "--on", "yesterday")],
+    [
+        ("price", "nowhere.json"),
+        ("map-scheme", "kent_2026"),
+        ("map-scheme", "devon_2023", "--on", "yesterday"),
+        ("map-scheme", "devon_2023", "--on", "20250901"),
+    ],
     ids=lambda each: " ".join(each),
 )
 def test_what_is_not_there_ends_with_two(money: Any, arguments: tuple[str, ...]) -> None:

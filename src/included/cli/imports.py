@@ -1,7 +1,6 @@
 """`included import ...`: files of others into the database."""
 
 import getpass
-import json
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from included.adapters import clock
 from included.adapters.gias import Findings, Register, Severity, UnusableFileError, read_links
+from included.cli.json_files import as_json, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +33,13 @@ def imports() -> None:
 def gias(
     file: Annotated[Path, typer.Argument(help="The register of establishments: CSV, .csv.gz or the .zip downloaded.")],
     links: Annotated[Path | None, typer.Option(help="The register's file of links.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Import the register (GIAS): exit 0 with every row in, 1 where some were left out, 2 where it cannot be used."""
     from included.cli.setup import need_database
 
     findings = Findings()
-    with _telling(file, findings, as_json=as_json), Register(file, findings) as register:
+    with _telling(file, findings, is_json=is_json), Register(file, findings) as register:
         joined = read_links(links, findings) if links else ()
         # Asked for only now: a file that cannot be used is told at once.
         need_database()
@@ -47,18 +47,18 @@ def gias(
 
         imported = import_register(register, joined, by=_login(), at=clock.now(), progress=_progress)
     typer.echo(f"\rRead {imported.rows:,} rows", err=True)
-    typer.echo(_as_json(file, imported, findings) if as_json else _as_text(imported, findings))
+    say(_as_json(file, imported, findings) if is_json else _as_text(imported, findings))
     raise typer.Exit(_FAULTY if findings.count_of(Severity.ERROR) else 0)
 
 
 @contextmanager
-def _telling(file: Path, findings: Findings, *, as_json: bool) -> "Iterator[None]":
+def _telling(file: Path, findings: Findings, *, is_json: bool) -> "Iterator[None]":
     """What to say of a file that cannot be used; nothing was changed."""
     try:
         yield
     except UnusableFileError as error:
-        if as_json:
-            typer.echo(_as_json(file, None, findings))
+        if is_json:
+            say(_as_json(file, None, findings))
         typer.echo(f"{error.finding.code}: {error.finding.message} Nothing was changed.", err=True)
         raise typer.Exit(_UNUSABLE) from error
 
@@ -89,7 +89,7 @@ def _as_json(file: Path, imported: "Imported | None", findings: Findings) -> str
             **{name: value for name, value in said.items() if name not in _COUNTED},
         },
     }
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    return as_json(document)
 
 
 _COUNTED = ("rows", "added", "changed", "closed", "unchanged", "links")

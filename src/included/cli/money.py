@@ -7,7 +7,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from included.adapters.moneyrules import money_book
-from included.cli.json_files import UnusableFileError, as_json, lines_of_faults, read_json, say
+from included.cli.days import day_of
+from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.core.casework.faults import Fault
 from included.core.law import NoValueInForce
 from included.core.money import MoneyBook, Scheme, caseload_gap, map_scheme, price
@@ -57,7 +58,7 @@ def map_scheme_file(
     """Lay a local scheme on the national framework: exit 0, 1 for faults in the caseload, 2 for no such scheme."""
     book = money_book()
     local = book.scheme(scheme)
-    day = _day(on) or local.valid_from
+    day = day_of("--on", on) or local.valid_from
     try:
         gaps = map_scheme(local, day, book)
         whole = _caseload(caseload, local, day, book, is_json=is_json)
@@ -77,13 +78,6 @@ def _caseload(file: str, local: Scheme, day: date, book: MoneyBook, *, is_json: 
     if reading.faults:
         _end_with(reading.faults, is_json=is_json)
     return caseload_gap(reading.rows, local, day, book)
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written) if written else None
-    except ValueError as error:
-        raise UnusableFileError(f"--on is not a date: {written}. Write it as 2026-01-31.") from error
 
 
 def _end_with(faults: Sequence[Fault], *, is_json: bool) -> NoReturn:

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from dataclasses import asdict
-from datetime import date
 from typing import Annotated
 
 import typer
 
 from included.adapters import clock
 from included.adapters.planrules import plan_rules
-from included.cli.json_files import UnusableFileError, as_json, read_json, say
+from included.cli.days import day_of
+from included.cli.json_files import as_json, read_json, say
 from included.core.plan.findings import Finding, Severity
 from included.core.plan.quality.check import check_document
 
@@ -30,18 +30,11 @@ def check_file(
     as_of: Annotated[str, typer.Option(help="The day to check on, as 2026-01-31; today unless told.")] = "",
 ) -> None:
     """Check a plan's quality: exit 0 with nothing found, 1 with findings, 2 where the file cannot be used."""
-    findings = check_document(read_json(file, "a plan as JSON"), plan_rules(), _day(as_of))
+    findings = check_document(
+        read_json(file, "a plan as JSON"), plan_rules(), day_of("--as-of", as_of) or clock.today()
+    )
     say(_as_json(file, findings) if is_json else _as_text(findings))
     raise typer.Exit(_FAULTY if findings else 0)
-
-
-def _day(written: str) -> date:
-    if not written:
-        return clock.today()
-    try:
-        return date.fromisoformat(written)
-    except ValueError as error:
-        raise UnusableFileError(f"--as-of is not a date: {written}. Write it as 2026-01-31.") from error
 
 
 def _as_json(file: str, findings: tuple[Finding, ...]) -> str:

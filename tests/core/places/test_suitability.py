@@ -176,8 +176,8 @@ def test_a_school_of_one_sex_admits_it(sex: Sex, admits: Admits | None, expected
     assert judge(profile(sex=sex), facts(admits=admits)).grade is expected
 
 
-def test_sex_not_said_is_not_asked() -> None:
-    assert "sex" not in {reason.about for reason in judge(profile(), facts(admits=Admits.BOYS)).reasons}
+def test_sex_not_said_has_to_be_asked_for() -> None:
+    assert code(profile(), facts(admits=Admits.BOYS), "sex")[:3] == ("sex_not_said", Grade.MAY, Stance.ASK)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ _OLDEST: Final = 25
 _YEARS: Final = (-4, 21)
 _METRES: Final = 3_000_000
 _RADIUS: Final = 1000
+# Some are taught a year behind or ahead of their age, a few two: further apart is a slip of the pen.
+_OUT_OF_YEAR: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +100,23 @@ def _needs(child: Part, wanted_on: date) -> NeedProfile:
 
 
 def _year_and_age(child: Part, wanted_on: date) -> tuple[int, int]:
-    said = {
-        "born_on": child.day("born_on"),
-        "age": child.number("age", 0, _OLDEST),
-        "year_group": child.number("year_group", *_YEARS),
-    }
-    if all(value is None for value in said.values()):
-        if not any(child.get(key) for key in said):
+    born_on, said_age, said_year = (
+        child.day("born_on"),
+        child.number("age", 0, _OLDEST),
+        child.number("year_group", *_YEARS),
+    )
+    if born_on is None and said_age is None and said_year is None:
+        if not any(child.get(key) for key in ("born_on", "age", "year_group")):
             child.lacks("born_on", "A date of birth, an age or a year group")
         return 0, 4
-    year_group, age = year_and_age(wanted_on, **said)  # type: ignore[arg-type]
+    year_group, age = year_and_age(wanted_on, born_on=born_on, age=said_age, year_group=said_year)
+    usual, _ = year_and_age(wanted_on, born_on=born_on, age=age)
     if not 0 <= age <= _OLDEST:
         child.wrong("born_on", f"the birth of somebody from 0 to {_OLDEST} on the day the place is wanted")
+    elif said_age not in (None, age):
+        child.contradicts("age", f"On the day the place is wanted, the child is {age}.")
+    elif abs(year_group - usual) > _OUT_OF_YEAR:
+        child.contradicts("year_group", f"A child of {age} is at most {_OUT_OF_YEAR} years out of its year group.")
     return year_group, age
 
 

@@ -228,11 +228,13 @@ def year_and_age(
 ) -> tuple[int, int]:
     """The year group and age on the day wanted, from the date of birth or from what is said instead.
 
-    A year group alone stands for the age at the start of that year, and an age alone for the year that starts at it.
-    Raises ValueError where nothing is said.
+    A year group that is said counts before the one of the date of birth: children are taught out of their year. Alone
+    it stands for the age at the start of that year, and an age alone for the year that starts at it. Raises ValueError
+    where nothing is said.
     """
     if born_on is not None:
-        return curriculum_year(born_on, wanted_on), age_on(born_on, wanted_on)
+        year = curriculum_year(born_on, wanted_on) if year_group is None else year_group
+        return year, age_on(born_on, wanted_on)
     if year_group is not None:
         return year_group, age if age is not None else year_group + _AGE_OF_YEAR_NOUGHT
     if age is not None:

@@ -1,5 +1,6 @@
 """Reading the parts of a document: each fault says where it is and what is wanted there, and reading goes on."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,6 +12,8 @@ _Read = TypeVar("_Read")
 _ISO: Final = len("2026-01-12")
 _LONGEST_TEXT: Final = 300
 _ENOUGH: Final = 100
+# Controls, line and paragraph separators, marks that turn the direction of what follows, and surrogates.
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 FAULT_CODES: Final[Mapping[str, str]] = {
     "TL01": "something needed is not there",
@@ -18,6 +21,7 @@ FAULT_CODES: Final[Mapping[str, str]] = {
     "TL03": "a key is not one of those known here",
     "TL04": "two settings have one number",
     "TL05": "the list may not lawfully be made",
+    "TL06": "two things contradict each other",
 }
 
 
@@ -76,6 +80,10 @@ class Part:
         """Note that something has the wrong form."""
         self.faults.add("TL02", self.at(key), f"This is not {what}. Mend it, or leave it out.")
 
+    def contradicts(self, key: str, what: str) -> None:
+        """Note that something cannot be true together with what was read before."""
+        self.faults.add("TL06", self.at(key), f"{what} Mend one of the two.")
+
     def close(self) -> None:
         """Complain of the keys that nobody asked for: a slip of the pen must not pass for a fact."""
         for key in self.document:
@@ -85,7 +93,7 @@ class Part:
 
     def number(self, key: str, low: int, high: int) -> int | None:
         """A whole number within bounds."""
-        value = self.get(key)
+        value = _whole(self.get(key))
         if value is None or (isinstance(value, int) and not isinstance(value, bool) and low <= value <= high):
             return value
         self.wrong(key, f"a whole number from {low} to {high}")
@@ -116,7 +124,7 @@ class Part:
             return ""
         if isinstance(value, str) and len(value) <= _LONGEST_TEXT and _is_writable(value):
             return value
-        self.wrong(key, f"text of at most {_LONGEST_TEXT} characters on one line")
+        self.wrong(key, f"text of at most {_LONGEST_TEXT} characters on one line, without characters of control")
         return ""
 
     def code(self, key: str, codes: type[_Code]) -> _Code | None:
@@ -179,6 +187,14 @@ def _iso_day(value: object) -> date | None:
         return None
 
 
+def _whole(value: Any) -> Any:
+    """JSON has one kind of number: 7.0 is the whole number 7, as its Schema says."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def _is_writable(text: str) -> bool:
-    """Half a surrogate pair cannot be written as UTF-8, and a control character would spoil a terminal."""
-    return text.isprintable()
+    """Half a surrogate pair cannot be written as UTF-8; characters of control would spoil a terminal or turn a line.
+
+    Spaces that do not break and the joiners of Arabic, Persian and Indian names are text like any other.
+    """
+    return not _CONTROL.search(text)

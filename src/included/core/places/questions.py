@@ -7,11 +7,24 @@ from typing import Final
 from included.core.places.facts import Admits, Facility, SettingFacts, Sex, Source
 from included.core.places.reasons import Grade, Match, Reason, Stance, rules_out, speaks_for, to_ask
 from included.core.places.wording import FACILITIES, day_words, year_words
+from included.core.vocabulary import SettingKind
 
 _YEAR_NOUGHT: Final = 4
+_OLDEST_OF_A_NURSERY: Final = 3
 _AGES_PROVISION: Final = "Children and Families Act 2014, section 39(4)(a)"
 _ADJUSTMENTS: Final = "Equality Act 2010, section 20 and Schedule 10"
 _SECURED: Final = "Children and Families Act 2014, section 42(2)"
+# Only where no setting is right, which no list can say, and section I then names none.
+_NO_SETTING: Final = Reason(
+    "no_setting",
+    "opening",
+    Stance.ASK,
+    Grade.MAY,
+    "It is no setting. It may be arranged only if the authority is satisfied that no school, college or nursery would "
+    "be appropriate; section F then says so, and section I names none: ask.",
+    Source.LAW,
+    provision="Children and Families Act 2014, section 61",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +37,9 @@ class AgeQuestion:
 
 @dataclass(frozen=True, slots=True)
 class SexQuestion:
-    """Is this sex admitted?"""
+    """Is this sex admitted? None where nobody said which it is."""
 
-    sex: Sex
+    sex: Sex | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +57,15 @@ class FacilityQuestion:
 
 
 def answer_age(question: AgeQuestion, facts: SettingFacts) -> Reason:
-    """Schools admit by the age at the start of the school year; before Reception, the age on the day counts too."""
+    """Schools admit by the age at the start of the school year; in a nursery class, the age on the day counts too.
+
+    Nobody is in Reception before the September after turning 4, so a school for 4 and over has nothing for them yet.
+    """
     year = year_words(question.year_group)
     if facts.ages is None:
         return to_ask("ages_not_known", "age", f"Whether {year} is taught there is not known: ask.")
     start = question.year_group + _YEAR_NOUGHT
-    oldest = max(start, question.age) if start < _YEAR_NOUGHT else start
+    oldest = max(start, min(question.age, _OLDEST_OF_A_NURSERY)) if start < _YEAR_NOUGHT else start
     source = facts.source_of("ages")
     taught = f"ages {facts.ages.low} to {facts.ages.high}"
     if facts.ages.low <= oldest and start < facts.ages.high:
@@ -64,6 +80,9 @@ def answer_sex(question: SexQuestion, facts: SettingFacts) -> Reason:
         words = "It is assumed to admit girls and boys: ask."
         return Reason("sex_assumed", "sex", Stance.ASK, Grade.CAN, words, Source.ASSUMED)
     source = facts.source_of("admits")
+    if question.sex is None and facts.admits is not Admits.ALL:
+        words = f"It admits only {facts.admits.value}, and it was not said whether the child is a girl or a boy: ask."
+        return to_ask("sex_not_said", "sex", words, source=source)
     other = Admits.BOYS if question.sex is Sex.FEMALE else Admits.GIRLS
     if facts.admits is other:
         return rules_out("sex_not_admitted", "sex", f"It admits only {other.value}.", source)
@@ -73,6 +92,8 @@ def answer_sex(question: SexQuestion, facts: SettingFacts) -> Reason:
 
 def answer_open(question: OpenQuestion, facts: SettingFacts) -> Reason:
     """Its first and last day decide where they are known; else whether it is open now."""
+    if facts.kind is SettingKind.OTHERWISE:
+        return _NO_SETTING
     source, day = facts.source_of("opening"), day_words(question.day)
     if facts.closes_on is not None and facts.closes_on <= question.day:
         return rules_out("closed", "opening", f"It closes on {day_words(facts.closes_on)}, before {day}.", source)

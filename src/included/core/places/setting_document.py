@@ -49,6 +49,9 @@ def read_point(part: Part, key: str) -> Point | None:
 
 
 def _facts(part: Part, kind: SettingKind) -> SettingFacts:
+    opens_on, closes_on = part.day("opens_on"), part.day("closes_on")
+    if opens_on is not None and closes_on is not None and closes_on < opens_on:
+        part.contradicts("closes_on", "It closes before it opens.")
     return SettingFacts(
         kind=kind,
         source=part.code("source", Source) or Source.REGISTER,
@@ -59,8 +62,8 @@ def _facts(part: Part, kind: SettingKind) -> SettingFacts:
         units=None if part.get("units") is None else part.parts("units", _unit),
         facilities=_facilities(part.part("facilities")),
         is_open=part.flag("open"),
-        opens_on=part.day("opens_on"),
-        closes_on=part.day("closes_on"),
+        opens_on=opens_on,
+        closes_on=closes_on,
         is_section_38_3=part.flag("section_38_3"),
         sources=_sources(part.part("sources")),
     )

@@ -57,8 +57,7 @@ def questions_of(profile: NeedProfile) -> tuple[Question, ...]:
 
 def _questions_of(profile: NeedProfile) -> Iterator[Question]:
     yield AgeQuestion(profile.year_group, profile.age)
-    if profile.sex is not None:
-        yield SexQuestion(profile.sex)
+    yield SexQuestion(profile.sex)
     yield OpenQuestion(profile.wanted_on)
     for need in profile.needs:
         yield NeedQuestion(need, profile.age_at_start)

@@ -20,7 +20,7 @@ from included.core.places.travel import Traveller, TravelRules, straight_lines
 from included.core.places.wishes import Wishes
 
 # A change of the order, of a reason or of its words is another version, and so another digest.
-RULES: Final = "tailored-list/1"
+RULES: Final = "tailored-list/2"
 
 
 class ListProfile(StrEnum):
