@@ -32,9 +32,10 @@ from included.apps.placements.actions.commissioning import Wanted, commission
 from included.apps.placements.actions.offering import offer_place
 from included.apps.placements.models import Placement
 from included.apps.places.actions.consulting import consult
-from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
+from included.apps.places.actions.lists import Stated, make_list, send_list, state_preferences
 from included.apps.places.actions.offers import keep_draft
 from included.apps.places.models import OfferVersion, Setting
+from included.apps.places.queries.list_inputs import Asked
 from included.apps.plans.actions.family import send_representation, write_comment
 from included.apps.plans.actions.issuing import issue_plan
 from included.apps.plans.editing import one_after_another

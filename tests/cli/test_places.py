@@ -227,3 +227,34 @@ def test_what_the_family_speaks_of_is_always_there() -> None:
 
 def test_no_choice_is_every_setting() -> None:
     assert len(packed_settings(PackedChoice(), None, frozenset())) == len(settings())
+
+
+def test_prices_of_an_authority_stand_beside_and_order_nothing(make: Any) -> None:
+    _, without, _ = make("-", "--json", given=json.dumps(FULL).encode())
+
+    status, printed, _ = make("-", "--json", given=json.dumps({**FULL, "authority": "886"}).encode())
+
+    before, after = json.loads(without), json.loads(printed)
+    price = {line["urn"]: line["price"] for line in after["list"]}
+    assert status == 0
+    assert price[900001] == {"pounds_a_year": 27450, "source": "local tariff"}
+    assert "band N3 in sen unit, Kent" in price[900002]["source"]
+    assert "band N3 in mainstream, Kent" in price[900003]["source"]
+    assert [line["urn"] for line in after["list"]] == [line["urn"] for line in before["list"]]
+    assert after["digest"] != before["digest"]
+    assert after["remarks"][1].startswith("Prices that the case did not bring are the national tariff, a draft of ours")
+
+
+def test_an_authority_without_prices_is_said(make: Any) -> None:
+    status, printed, _ = make("-", "--json", given=json.dumps({**FULL, "authority": "000"}).encode())
+
+    assert status == 0
+    assert json.loads(printed)["remarks"][1].startswith("No prices are published for the authority 000")
+
+
+def test_a_price_out_of_order_of_size_moves_no_line(make: Any) -> None:
+    dear = [{"urn": urn, "price": {"pounds_a_year": 10_000_000}} for urn in (900001, 900002)]
+
+    _, printed, _ = make("-", "--json", given=json.dumps({**FULL, "offers": dear}).encode())
+
+    assert [line["urn"] for line in json.loads(printed)["list"]][:2] == [900001, 900002]

@@ -107,6 +107,8 @@ FINE = {
     "an offer of nothing": spoilt(offers=[{"urn": 1}]),
     "the greatest price": spoilt(offers=[{"urn": 1, "price": {"pounds_a_year": 10_000_000}}]),
     "a school that opens and closes on one day": setting(opens_on="2028-01-01", closes_on="2028-01-01"),
+    "prices of an authority": spoilt(authority="886"),
+    "prices before there were any": spoilt(authority="886", wanted_on="2014-09-01", child={"age": 9}),
     "the Green Paper in a simulated area": spoilt(profile="green_paper_2022", simulated_area=True),
     "packed settings with no radius of miles": spoilt(
         settings="packed", radius_miles=0, child={"age": 9, "home": {"easting": 575_000, "northing": 155_000}}
@@ -197,6 +199,9 @@ FAULTY = {
     "a price with pence": (spoilt(offers=[{"urn": 1, "price": {"pounds_a_year": 1.5}}]), "TL02"),
     "a price below nought": (spoilt(offers=[{"urn": 1, "price": {"pounds_a_year": -1}}]), "TL02"),
     "a road below nought": (spoilt(offers=[{"urn": 1, "road": {"metres": -1}}]), "TL02"),
+    "an authority of two digits": (spoilt(authority="88"), "TL02"),
+    "an authority as a number": (spoilt(authority=886), "TL02"),
+    "an authority in other digits": (spoilt(authority="٨٨٦"), "TL02"),
     "a radius around nowhere": (spoilt(settings="packed", radius_miles=5), "TL01"),
     "a radius among given settings": (spoilt(radius_miles=5), "TL02"),
     "ten thousand faults": (spoilt(settings=[{}] * 10_000), "TL01"),

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from included.adapters.placeprices import is_priced, tariff_prices
 from included.adapters.routing import router
 from included.adapters.travelrules import travel_rules
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
@@ -22,6 +23,7 @@ _FAULTY = 1
 # The nearest ones: a routing server is asked for a hundred at a time, and further away a straight line will do.
 _ROADS_AT_MOST = 990
 _IN_TEXT = 20
+_PRICED = "Prices that the case did not bring are the national tariff, a draft of ours. No price is part of the order."
 
 
 def make_list(
@@ -38,9 +40,10 @@ def make_list(
         )
         raise typer.Exit(_FAULTY)
     directory = Directory.of(_settings(reading, reading.case))
-    case, remark = _with_roads(reading.case, directory)
+    priced, of_prices = _with_prices(reading.case, reading.authority, directory)
+    case, of_roads = _with_roads(priced, directory)
     rules = travel_rules()
-    document = to_document(tailor(case, directory, rules), rules, (remark,) if remark else ())
+    document = to_document(tailor(case, directory, rules), rules, tuple(filter(None, (of_roads, of_prices))))
     say(as_json(document) if is_json else _as_text(document))
 
 
@@ -49,6 +52,19 @@ def _settings(reading: CaseReading, case: ListCase) -> tuple[Setting, ...]:
         return reading.settings
     wishes = case.wishes
     return packed_settings(reading.packed, case.home, frozenset((*wishes.asked_for, *wishes.not_wanted)))
+
+
+def _with_prices(case: ListCase, authority: str, directory: Directory) -> tuple[ListCase, str]:
+    """The case with the national tariff where it brings no price; prices that it brings are kept."""
+    if not authority:
+        return case, ""
+    if not is_priced(authority):
+        return case, f"No prices are published for the authority {authority}, so none were filled in."
+    told = {urn for urn, offer in case.offers.items() if offer.price is not None}
+    offers = dict(case.offers)
+    for urn, price in tariff_prices(directory.settings, case.needs, authority, told).items():
+        offers[urn] = replace(offers.get(urn, Beside()), price=price)
+    return replace(case, offers=offers), _PRICED
 
 
 def _with_roads(case: ListCase, directory: Directory) -> tuple[ListCase, str]:

@@ -7,8 +7,9 @@ from apps.places.conftest import ASKED_FOR, HELD, OTHER, Consulting
 from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.people.models import Child
-from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
+from included.apps.places.actions.lists import Stated, make_list, send_list, state_preferences
 from included.apps.places.models import FamilyPreference, Setting, TailoredListVersion
+from included.apps.places.queries.list_inputs import Asked
 from included.core.places.facts import Facility, Need
 from included.core.vocabulary import Level, SenType
 

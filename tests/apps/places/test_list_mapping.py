@@ -1,21 +1,24 @@
 """A stored setting as a case document: what the register says, what it offers, and nothing that nobody said."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from included.apps.places.mapping import setting_document, vacancy_document
+from included.apps.places.mapping import fee_document, setting_document, vacancy_document
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
-from included.core.places.facts import Admits, Ages, Facility, NeedMet, Source, Unit
+from included.core.places.facts import Admits, Ages, Facility, NeedMet, NeedProfile, Source, Unit
 from included.core.places.facts import Setting as CoreSetting
 from included.core.places.offers import (
     Accessible,
     Feature,
+    Fee,
     Line,
     OnSite,
     Section,
     StaffKind,
+    Stay,
     Vacancy,
     plain,
 )
@@ -126,3 +129,43 @@ def test_the_last_vacancy_before_the_day_counts() -> None:
 @pytest.mark.parametrize("lines", [(), (Vacancy(SettingKind.SPECIAL, date(2026, 1, 1), 9),)], ids=["none", "later"])
 def test_a_vacancy_nobody_told_is_not_known(lines: tuple[Line, ...]) -> None:
     assert vacancy_document(offer(Section.VACANCIES, *lines), date(2025, 9, 1)) is None
+
+
+FEES = (
+    Fee(2024, Stay.DAY, Decimal("49000.50")),
+    Fee(2025, Stay.DAY, Decimal("51000.49")),
+    Fee(2026, Stay.DAY, Decimal("99000.00")),
+    Fee(2025, Stay.TERMLY, Decimal("80000.00")),
+    Fee(2024, Stay.WEEKLY, Decimal("70000.00")),
+)
+
+
+@pytest.mark.parametrize(
+    ("wanted_on", "facilities", "expected"),
+    [
+        pytest.param(date(2025, 9, 1), (), (51000, "day place, 2025 to 2026"), id="the year wanted"),
+        pytest.param(date(2025, 8, 31), (), (49001, "day place, 2024 to 2025"), id="the last day of the year before"),
+        pytest.param(
+            date(2025, 9, 1), (Facility.BOARDING_WEEK,), (80000, "termly boarding, 2025 to 2026"), id="boarding"
+        ),
+    ],
+)
+def test_the_latest_fee_for_such_a_place_counts(
+    wanted_on: date, facilities: tuple[Facility, ...], expected: tuple[int, str]
+) -> None:
+    needs = NeedProfile(wanted_on, 7, 11, (), facilities)
+
+    found = fee_document(offer(Section.FEES, *FEES), needs)
+
+    assert found == {"pounds_a_year": expected[0], "source": f"the setting's own fee: {expected[1]}"}
+
+
+@pytest.mark.parametrize(
+    ("wanted_on", "facilities"),
+    [(date(2023, 9, 1), ()), (date(2025, 9, 1), (Facility.BOARDING_YEAR,))],
+    ids=["no fee yet", "no such stay"],
+)
+def test_a_fee_nobody_asks_is_not_known(wanted_on: date, facilities: tuple[Facility, ...]) -> None:
+    needs = NeedProfile(wanted_on, 7, 11, (), facilities)
+
+    assert fee_document(offer(Section.FEES, *FEES), needs) is None

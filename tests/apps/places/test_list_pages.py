@@ -122,6 +122,16 @@ def test_the_family_reads_its_rights_with_the_list(sent: Listing) -> None:
     assert "Hilltop School" in page
 
 
+def test_prices_are_read_by_the_officer_alone(sent: Listing) -> None:
+    officers = officer(sent).get(f"{sent.officers_pages}1/").content.decode()
+    familys = parent(sent).get(sent.familys_pages).content.decode()
+
+    assert "Cost of a place: £" in officers
+    assert "by the national tariff (draft)" in officers
+    assert "£" not in familys
+    assert "The list does not say what a place costs" in familys
+
+
 def test_where_the_case_is_leads_to_the_list(sent: Listing) -> None:
     page = parent(sent).get(f"/family/{sent.people.case.pk}/").content.decode()
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -21,7 +22,7 @@ from included.apps.places.queries.consulting import preference_of
 from included.apps.places.queries.lists import made_again
 from included.core.access import Role
 from included.core.errors import Refusal
-from included.core.places.offers import Accessible, Feature, Section, Vacancy
+from included.core.places.offers import Accessible, Feature, Fee, Section, Stay, Vacancy
 from included.core.vocabulary import SettingKind
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,31 @@ def test_settings_are_found_by_an_index(listing: Listing) -> None:
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     assert "open_setting_by_place" in plan
+
+
+def test_a_fee_stands_beside_and_else_the_tariff(listing: Listing) -> None:
+    manager = factories.member("Pat", factories.authority(), Role.PLACEMENT_OFFICER)
+    say(manager, Setting.objects.get(pk=OTHER), Section.FEES, [Fee(2024, Stay.DAY, Decimal(61000))])
+
+    version = listing.make()
+
+    fee, tariff = (line_of(version, urn)["price"] for urn in (OTHER, MAINSTREAM))
+    assert fee == {"pounds_a_year": 61000, "source": "the setting's own fee: day place, 2024 to 2025"}
+    assert "by the national tariff (draft): band N3 in mainstream, Kent" in str(tariff)
+
+
+def test_a_later_fee_changes_no_list_that_was_made(listing: Listing) -> None:
+    version = listing.make()
+    manager = factories.member("Pat", factories.authority(), Role.PLACEMENT_OFFICER)
+    say(manager, Setting.objects.get(pk=OTHER), Section.FEES, [Fee(2024, Stay.DAY, Decimal(1))])
+
+    with acting(viewer_of(listing.people.officer)):
+        checked = made_again(TailoredListVersion.objects.get(pk=version.pk))
+
+    assert checked.is_same
+    assert [line["urn"] for line in listing.make().document["list"]] == [
+        line["urn"] for line in version.document["list"]
+    ]
 
 
 def test_stored_inputs_give_the_same_list(listing: Listing) -> None:

@@ -5,15 +5,27 @@ One form serves the first making and every re-run: what is stored is what was re
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
-from included.core.places.facts import Admits, Facility, Source
-from included.core.places.offers import Accessible, Feature, OnSite, Section, StaffKind, Vacancy, lines_of
+from included.apps.places.wording import STAYS, year_text
+from included.core.places.facts import Admits, Facility, NeedProfile, Source
+from included.core.places.offers import (
+    Accessible,
+    Feature,
+    Fee,
+    OnSite,
+    Section,
+    StaffKind,
+    Stay,
+    Vacancy,
+    lines_of,
+)
 from included.core.vocabulary import SettingKind
 
 # The sections of an offer that a list reads.
-READ: Final = (Section.NEEDS, Section.STAFF, Section.ACCESSIBILITY, Section.VACANCIES)
+READ: Final = (Section.NEEDS, Section.STAFF, Section.ACCESSIBILITY, Section.VACANCIES, Section.FEES)
 _UNITS: Final = frozenset((SettingKind.RESOURCED_PROVISION.value, SettingKind.SEN_UNIT.value))
 _STAFF: Final = {
     StaffKind.SPEECH_AND_LANGUAGE: Facility.SPEECH_AND_LANGUAGE_THERAPY,
@@ -34,6 +46,8 @@ _BUILDING: Final = {
 }
 _ADMITS: Final = {"girls": Admits.GIRLS, "boys": Admits.BOYS, "mixed": Admits.ALL}
 _ASSUMED: Final = {"ages": "ages", "units": "units", "type": "kind", "section": "section_38_3"}
+
+_SEPTEMBER: Final = 9
 
 Offers = Mapping[Section, OfferVersion]
 
@@ -71,6 +85,28 @@ def vacancy_document(offers: Offers, wanted_on: date) -> dict[str, Any] | None:
     free = sum(line.places for line in lines if line.on == max(days))
     source = "assumed for a demonstration" if version.is_assumed else "the setting"
     return {"free": free, "as_at": max(days).isoformat(), "source": source}
+
+
+def fee_document(offers: Offers, needs: NeedProfile) -> dict[str, Any] | None:
+    """What the setting itself asks a year for such a place, by its latest fee that is not for a later school year."""
+    version = offers.get(Section.FEES)
+    lines = lines_of(Section.FEES, version.content) if version else ()
+    stays = _stays(needs)
+    begins = needs.wanted_on.year - (needs.wanted_on.month < _SEPTEMBER)
+    asked = [line for line in lines if isinstance(line, Fee) and line.stay in stays and line.academic_year <= begins]
+    if version is None or not asked:
+        return None
+    fee = max(asked, key=lambda line: (line.academic_year, -stays.index(line.stay)))
+    whose = "assumed for a demonstration" if version.is_assumed else "the setting's own fee"
+    words = f"{whose}: {STAYS[fee.stay].lower()}, {year_text(fee.academic_year)}"
+    return {"pounds_a_year": int(fee.pounds.quantize(Decimal(1), ROUND_HALF_UP)), "source": words}
+
+
+def _stays(needs: NeedProfile) -> tuple[Stay, ...]:
+    """The stays that would do, the nearest to what section F asks first."""
+    if Facility.BOARDING_YEAR in needs.facilities:
+        return (Stay.ALL_YEAR,)
+    return (Stay.WEEKLY, Stay.TERMLY) if Facility.BOARDING_WEEK in needs.facilities else (Stay.DAY,)
 
 
 def _position(row: Setting) -> dict[str, int] | None:

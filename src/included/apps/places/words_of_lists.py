@@ -32,6 +32,13 @@ def distance_text(travel: Mapping[str, Any] | None) -> str:
     return f"{miles:.1f} miles {'by road' if by_road else 'in a straight line'}"
 
 
+def price_text(price: Mapping[str, Any] | None) -> str:
+    """What a place costs a year and by whose word; for the authority alone."""
+    if price is None:
+        return "Not known"
+    return f"£{price['pounds_a_year']:,} a year. Source: {price['source'] or 'not said'}"
+
+
 def vacancy_text(vacancy: Mapping[str, Any] | None) -> str:
     """How many places were free, when and by whose word."""
     if vacancy is None:

@@ -1,5 +1,6 @@
 """The case of a tailored list as a JSON document: the child, the wishes, what stands beside the settings."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -21,6 +22,7 @@ _OLDEST: Final = 25
 _YEARS: Final = (-4, 21)
 _METRES: Final = 3_000_000
 _RADIUS: Final = 1000
+_AUTHORITY: Final = re.compile("[0-9]{3}")
 # Some are taught a year behind or ahead of their age, a few two: further apart is a slip of the pen.
 _OUT_OF_YEAR: Final = 2
 
@@ -35,12 +37,16 @@ class PackedChoice:
 
 @dataclass(frozen=True, slots=True)
 class CaseReading:
-    """A case as far as it could be read. `case` is None with faults; `packed` says the settings are to be filled in."""
+    """A case as far as it could be read. `case` is None with faults; `packed` says the settings are to be filled in.
+
+    `authority` is whose prices stand beside settings that the case brings none for; without one, none are filled in.
+    """
 
     case: ListCase | None
     settings: tuple[Setting, ...]
     packed: PackedChoice | None
     faults: tuple[Fault, ...]
+    authority: str = ""
 
 
 def read_case(document: object) -> CaseReading:
@@ -66,9 +72,17 @@ def read_case(document: object) -> CaseReading:
     )
     child.close()
     settings, packed = _settings(part, case)
+    authority = _authority(part)
     part.close()
     _refuse(case, faults)
-    return CaseReading(None if faults.found else case, settings, packed, tuple(faults.found))
+    return CaseReading(None if faults.found else case, settings, packed, tuple(faults.found), authority)
+
+
+def _authority(part: Part) -> str:
+    code = part.text("authority")
+    if code and not _AUTHORITY.fullmatch(code):
+        part.wrong("authority", "a three-digit authority code, as 886 for Kent")
+    return code
 
 
 def _refuse(case: ListCase, faults: Faults) -> None:

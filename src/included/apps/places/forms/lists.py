@@ -8,8 +8,9 @@ from included.apps.design.dates import GovukDateField
 from included.apps.design.fields import Option
 from included.apps.design.forms import AddAnotherSet, Form, add_another_set
 from included.apps.design.words import list_text
-from included.apps.places.actions.lists import Asked, Stated
+from included.apps.places.actions.lists import Stated
 from included.apps.places.queries.consulting import SettingRow
+from included.apps.places.queries.list_inputs import Asked
 from included.apps.places.wording import LEVELS, NEEDS, options_of
 from included.core.places.case_document import FIRST_DAY, LAST_DAY
 from included.core.places.facts import Facility, Need

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from included.apps.places.mapping import READ, Offers, setting_document, vacancy_document
+from included.apps.places.mapping import READ, Offers, fee_document, setting_document, vacancy_document
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
 from included.apps.plans.models import PlanDraft, PlanVersion
 from included.core.places.facts import NeedProfile, Point
@@ -95,9 +95,15 @@ def documents_of(rows: Iterable[Setting], needs: NeedProfile) -> tuple[list[dict
     for each in SettingNeed.objects.filter(setting_id__in=urns).order_by("need", "level", "low_age", "pk"):
         met[each.setting_id].append(each)
     offers = _offers(urns)
-    told = [(row.pk, vacancy_document(offers[row.pk], needs.wanted_on)) for row in settings]
-    beside = [{"urn": urn, "vacancy": vacancy} for urn, vacancy in told if vacancy]
-    return [setting_document(row, met[row.pk], offers[row.pk]) for row in settings], beside
+    beside = [_beside(row.pk, offers[row.pk], needs) for row in settings]
+    return [setting_document(row, met[row.pk], offers[row.pk]) for row in settings], [each for each in beside if each]
+
+
+def _beside(urn: int, offers: Offers, needs: NeedProfile) -> dict[str, Any]:
+    """The vacancy and the fee a setting tells of; empty where it tells of neither."""
+    said = {"vacancy": vacancy_document(offers, needs.wanted_on), "price": fee_document(offers, needs)}
+    known = {key: value for key, value in said.items() if value is not None}
+    return {"urn": urn, **known} if known else {}
 
 
 def _offers(urns: list[int]) -> dict[int, Offers]:

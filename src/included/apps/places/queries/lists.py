@@ -1,6 +1,6 @@
 """What pages of tailored lists read."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -84,9 +84,13 @@ def sent_list(case_id: UUID) -> TailoredListVersion:
     return version
 
 
-def page_of(version: TailoredListVersion, page: int) -> Shown:
+def familys_lines(version: TailoredListVersion) -> list[dict[str, Any]]:
+    """The lines as the family has them: without prices, which are between a setting and authorities and no reason."""
+    return [{key: value for key, value in line.items() if key != "price"} for line in version.document["list"]]
+
+
+def page_of(lines: Sequence[Mapping[str, Any]], page: int) -> Shown:
     """Twenty lines; a page that is not there is the nearest one that is."""
-    lines = version.document["list"]
     pages = max(1, -(-len(lines) // PAGE))
     page = min(max(page, 1), pages)
     return Shown(tuple(lines[(page - 1) * PAGE : page * PAGE]), page, pages, len(lines))

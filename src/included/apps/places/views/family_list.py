@@ -28,7 +28,7 @@ from included.core.access import Basis
 def read(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The list in plain words, and what the family has said of it."""
     head, version = _before_family(request, case_id)
-    shown = queries.page_of(version, number_in(request.GET.get("page", "")) or 1)
+    shown = queries.page_of(queries.familys_lines(version), number_in(request.GET.get("page", "")) or 1)
     context = {
         "head": head,
         "version": version,

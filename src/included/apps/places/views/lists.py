@@ -26,7 +26,7 @@ from included.apps.places.models import TailoredListVersion
 from included.apps.places.queries import lists as queries
 from included.apps.places.queries.considered import MOST_OF_A_SORT, suggestions_of
 from included.apps.places.queries.consulting import places_of_case
-from included.apps.places.words_of_lists import GRADES, distance_text, kind_text, vacancy_text
+from included.apps.places.words_of_lists import GRADES, distance_text, kind_text, price_text, vacancy_text
 
 _SEPTEMBER = 9
 
@@ -78,7 +78,7 @@ def read(request: ActingRequest, case_id: UUID, number: int) -> HttpResponse:
     """One list, twenty settings a page, each with its reasons and what stands beside it."""
     case = _officers(request, case_id, "tailored list")
     version = queries.list_version(case_id, number)
-    shown = queries.page_of(version, number_in(request.GET.get("page", "")) or 1)
+    shown = queries.page_of(version.document["list"], number_in(request.GET.get("page", "")) or 1)
     context = {
         **case_head(case, Tab.SETTINGS, f"Tailored list {number}"),
         "version": version,
@@ -87,6 +87,7 @@ def read(request: ActingRequest, case_id: UUID, number: int) -> HttpResponse:
         "consulted": queries.consulted_urns(case_id),
         "may_consult": places_of_case(case_id).served_version is not None,
         "pages": pages_of(request.path, shown),
+        "price_text": price_text,
         **line_words(shown),
     }
     return render(request, "places/list.html", context)
