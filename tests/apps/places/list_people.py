@@ -32,9 +32,15 @@ class Listing:
         with acting(viewer_of(self.people.officer)):
             send_list(self.people.case.pk, number, by=self.people.officer, at=clock.now(), on=HELD)
 
-    def say(self, version: TailoredListVersion, stated: Stated) -> FamilyPreference:
+    def version(self, number: int = 1) -> TailoredListVersion:
+        with acting(viewer_of(self.people.officer)):
+            return TailoredListVersion.objects.get(number=number)
+
+    def say(self, version: TailoredListVersion, stated: Stated, *, begun_upon: str = "") -> FamilyPreference:
         with acting(viewer_of(self.people.parent)):
-            return state_preferences(version.pk, stated, by=self.people.parent, at=clock.now(), on=HELD)
+            return state_preferences(
+                version.pk, stated, by=self.people.parent, at=clock.now(), on=HELD, begun_upon=begun_upon
+            )
 
     @property
     def officers_pages(self) -> str:

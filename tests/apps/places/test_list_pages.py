@@ -1,6 +1,7 @@
 """The officer makes, reads, checks and sends a list; the family reads it and says what it prefers."""
 
 from collections import Counter
+from html import unescape
 
 import pytest
 from django.core import mail
@@ -12,6 +13,8 @@ from pytest_django.fixtures import DjangoCaptureOnCommitCallbacks
 from apps.places.conftest import ASKED_FOR, OTHER, Consulting, browser_of
 from apps.places.list_people import FAR, MAINSTREAM, Listing, listing_of
 from included.apps.accounts.acting import acting, viewer_of
+from included.apps.design.refusals import ChangedMeanwhile
+from included.apps.places.actions.lists import Stated
 from included.apps.places.models import Consultation, FamilyPreference, Setting
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +188,90 @@ def test_another_setting_nobody_knows_is_kept_as_written(sent: Listing) -> None:
     page = officer(sent).get(sent.officers_pages).content.decode()
     assert "Zebra Academy" in page
     assert "find out which setting is meant" in page
+
+
+def test_what_was_typed_before_a_time_out_is_offered_again(sent: Listing) -> None:
+    browser = parent(sent)
+    address = f"{sent.familys_pages}order/"
+    browser.logout()
+
+    refused = browser.post(address, {**NO_CHOICES, "first": str(OTHER), "words": "She knows a girl there."})
+    browser.force_login(sent.people.parent)
+    page = browser.get(address).content.decode()
+
+    assert refused.status_code == 302
+    assert kept(sent) == []
+    assert f'<option value="{OTHER}" selected>' in page
+    assert "She knows a girl there." in page
+
+
+def test_what_a_script_kept_is_offered_until_it_is_sent(sent: Listing) -> None:
+    browser, address = parent(sent), f"{sent.familys_pages}order/"
+    keep_url = unescape(browser.get(address).content.decode().split('data-keep-url="')[1].split('"')[0])
+
+    browser.post(keep_url, {**NO_CHOICES, "words": "Half a sentence"})
+    offered = browser.get(address).content.decode()
+    order(sent, first=str(OTHER), words="A whole one.")
+    afterwards = browser.get(address).content.decode()
+
+    assert "Half a sentence" in offered
+    assert "Half a sentence" not in afterwards
+
+
+def begun(browser: Client, address: str) -> str:
+    """What the page says it was begun upon."""
+    return browser.get(address).content.decode().split('name="begun_upon" value="')[1].split('"')[0]
+
+
+def test_the_second_of_a_family_is_shown_what_the_first_said(sent: Listing) -> None:
+    browser, address = parent(sent), f"{sent.familys_pages}order/"
+    before = begun(browser, address)
+    order(sent, first=str(MAINSTREAM), words="The first to speak.")
+
+    mine = {**NO_CHOICES, "first": str(OTHER), "words": "The second.", "begun_upon": before}
+    answer = browser.post(address, mine)
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert kept(sent) == [([MAINSTREAM], None, "")]
+    assert all(words in page for words in ("Something changed while you were writing", "The first to speak."))
+    assert "The second." in page
+
+
+def test_the_second_may_send_knowing_what_was_said(sent: Listing) -> None:
+    browser, address = parent(sent), f"{sent.familys_pages}order/"
+    before = begun(browser, address)
+    order(sent, first=str(MAINSTREAM))
+    mine = {**NO_CHOICES, "first": str(OTHER)}
+    browser.post(address, {**mine, "begun_upon": before})
+
+    answer = browser.post(address, {**mine, "begun_upon": begun(browser, address)})
+
+    assert answer.status_code == 302
+    assert kept(sent) == [([MAINSTREAM], None, ""), ([OTHER], None, "")]
+
+
+def test_a_newer_list_is_read_before_an_order_is_sent(sent: Listing) -> None:
+    browser, address = parent(sent), f"{sent.familys_pages}order/"
+    before = begun(browser, address)
+    sent.make()
+    sent.send(2)
+
+    answer = browser.post(address, {**NO_CHOICES, "first": str(OTHER), "begun_upon": before})
+
+    assert answer.status_code == 409
+    assert "we sent you a newer list" in answer.content.decode()
+
+
+def test_an_order_that_comes_second_by_a_moment_is_refused(sent: Listing) -> None:
+    version = sent.version()
+    upon = f"{version.number}.0"
+    sent.say(version, Stated((MAINSTREAM,)), begun_upon=upon)
+
+    with pytest.raises(ChangedMeanwhile, match="Somebody else"):
+        sent.say(version, Stated((OTHER,)), begun_upon=upon)
+
+    assert kept(sent) == [([MAINSTREAM], None, "")]
 
 
 def test_the_officer_consults_from_the_list(sent: Listing) -> None:

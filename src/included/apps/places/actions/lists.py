@@ -11,10 +11,11 @@ from included.adapters.travelrules import travel_rules
 from included.apps.accounts.models import Account
 from included.apps.cases.actions import record_event
 from included.apps.cases.models import Case
-from included.apps.design.refusals import NotFound
+from included.apps.design.refusals import ChangedMeanwhile, NotFound
 from included.apps.notices.kinds import NoticeKind
 from included.apps.places.models import FamilyPreference, ListSending, TailoredListVersion
 from included.apps.places.queries.list_inputs import Asked, inputs_of, read_inputs
+from included.apps.places.queries.lists import latest_preference, sent_list, standing_of
 from included.apps.plans.actions.versions import tell_family, tell_officer
 from included.apps.policy.queries import area_of
 from included.core.casework import EventKind
@@ -22,6 +23,8 @@ from included.core.errors import Refusal
 from included.core.places.facts import Point
 from included.core.places.list_document import to_document
 from included.core.places.tailored_list import RULES, ListProfile, tailor, why_not_list
+
+_MOVED_ON = "Somebody else told us what the family prefers since you began.\nRead what was said, then send yours again."
 
 
 @transaction.atomic
@@ -98,10 +101,18 @@ class Stated:
 
 
 @transaction.atomic
-def state_preferences(version_id: int, stated: Stated, *, by: Account, at: datetime, on: date) -> FamilyPreference:
-    """Keep what the family says, as often as it says something; each time is an event of the case."""
+def state_preferences(
+    version_id: int, stated: Stated, *, by: Account, at: datetime, on: date, begun_upon: str = ""
+) -> FamilyPreference:
+    """Keep what the family says, as often as it says something; each time is an event of the case.
+
+    Raises ChangedMeanwhile where another of the family said something, or a newer list was sent, since it was begun.
+    """
     version = TailoredListVersion.objects.select_related("case__officer").defer("inputs", "document").get(pk=version_id)
+    # Recording locks the case: whoever comes second waits here and then sees what the first one said.
     event = record_event(version.case_id, EventKind.PREFERENCES_RECEIVED, on, by=by, at=at)
+    if begun_upon and begun_upon != standing_of(sent_list(version.case_id), latest_preference(version.case_id)):
+        raise ChangedMeanwhile(_MOVED_ON)
     kept = FamilyPreference.objects.create(
         version=version,
         case_id=version.case_id,

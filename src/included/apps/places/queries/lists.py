@@ -102,6 +102,11 @@ def latest_preference(case_id: UUID) -> FamilyPreference | None:
     return rows.select_related("stated_by", "version").order_by("-stated_at", "-pk").first()
 
 
+def standing_of(version: TailoredListVersion, stated: FamilyPreference | None) -> str:
+    """Which list and which word of the family's somebody writes upon: another one means that things have moved on."""
+    return f"{version.number}.{stated.pk if stated else 0}"
+
+
 def wish_of(stated: FamilyPreference | None) -> Wish | None:
     """The same by the names of the settings, for reading."""
     if stated is None:
