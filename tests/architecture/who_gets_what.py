@@ -99,6 +99,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     "places:weigh": Gets(STAFF),
     "places:remind": Gets(STAFF, only_forms=True),
     **_each("places:lists places:list places:list_make places:list_again", Gets(STAFF)),
+    **_each("places:list_letter places:list_told", Gets(STAFF)),
     **_each("places:list_send places:list_consult", Gets(STAFF, only_forms=True)),
     **_each("places:family_list places:family_order", Gets(FAMILY)),
     "places:reply": Gets(frozenset({"head"})),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from included.apps.places.views import confirming, consulting, directory, editing, family_list, lists, naming
+from included.apps.places.views import by_post, confirming, consulting, directory, editing, family_list, lists, naming
 
 app_name = "places"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("places/case/<uuid:case_id>/lists/<int:number>/again/", lists.check_again, name="list_again"),
     path("places/case/<uuid:case_id>/lists/<int:number>/send/", lists.send, name="list_send"),
     path("places/case/<uuid:case_id>/lists/<int:number>/consult/", lists.consult, name="list_consult"),
+    path("places/case/<uuid:case_id>/lists/<int:number>/letter/", by_post.letter, name="list_letter"),
+    path("places/case/<uuid:case_id>/lists/<int:number>/told/", by_post.told, name="list_told"),
     path("family/<uuid:case_id>/list/", family_list.read, name="family_list"),
     path("family/<uuid:case_id>/list/order/", family_list.order, name="family_order"),
     path("settings/", consulting.home, name="home"),

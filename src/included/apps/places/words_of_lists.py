@@ -5,10 +5,17 @@ from datetime import date
 from typing import Any, Final
 
 from included.apps.design.words import date_text, plural
+from included.core.places.channels import Channel
 from included.core.places.wording import KINDS
 from included.core.vocabulary import SettingKind
 
 _METRES_A_MILE: Final = 1609.344
+CHANNELS: Final = {
+    Channel.LETTER: "by letter",
+    Channel.PHONE: "by phone",
+    Channel.EMAIL: "by email",
+    Channel.MEETING: "at a meeting",
+}
 # Each grade's words and the colour of its tag.
 GRADES: Final = {
     "can_meet": ("Can meet the needs", "green"),

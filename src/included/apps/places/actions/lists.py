@@ -20,6 +20,7 @@ from included.apps.plans.actions.versions import tell_family, tell_officer
 from included.apps.policy.queries import area_of
 from included.core.casework import EventKind
 from included.core.errors import Refusal
+from included.core.places.channels import Channel
 from included.core.places.facts import Point
 from included.core.places.list_document import to_document
 from included.core.places.tailored_list import RULES, ListProfile, tailor, why_not_list
@@ -92,12 +93,17 @@ def send_list(case_id: UUID, number: int, *, by: Account, at: datetime, on: date
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """What the family said: settings of the list in order, one that is not on it, and words."""
+    """What the family said: settings of the list in order, one that is not on it, and words.
+
+    `told_by` and `told_how` where it did not sign in and an officer wrote it down.
+    """
 
     order: tuple[int, ...]
     another_urn: int | None = None
     another: str = ""
     words: str = ""
+    told_by: str = ""
+    told_how: Channel | None = None
 
 
 @transaction.atomic
@@ -122,6 +128,8 @@ def state_preferences(
         another_urn=stated.another_urn,
         another=stated.another,
         words=stated.words,
+        told_by=stated.told_by,
+        told_how=stated.told_how or "",
         stated_by=by,
         stated_at=at,
         event=event,

@@ -1,6 +1,7 @@
 """What an officer confirms before a list is made, and what a family says of one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from included.apps.design import fields
@@ -12,7 +13,9 @@ from included.apps.places.actions.lists import Stated
 from included.apps.places.queries.consulting import SettingRow
 from included.apps.places.queries.list_inputs import Asked
 from included.apps.places.wording import LEVELS, NEEDS, options_of
+from included.apps.places.words_of_lists import CHANNELS
 from included.core.places.case_document import FIRST_DAY, LAST_DAY
+from included.core.places.channels import Channel
 from included.core.places.facts import Facility, Need
 from included.core.places.wording import FACILITIES
 from included.core.vocabulary import Level, SenType
@@ -156,7 +159,7 @@ class PreferencesForm(Form):
             seen.setdefault(chosen, name)
 
     def stated(self) -> Stated:
-        """What was said."""
+        """What was said, by whoever signed in."""
         given = self.cleaned_data
         meant = given.get("another_urn") or ""
         another = given.get("another", "")
@@ -167,3 +170,24 @@ class PreferencesForm(Form):
             another=another,
             words=given["words"],
         )
+
+
+class ToldForm(PreferencesForm):
+    """The same, written down by an officer for somebody of the family who told it in another way."""
+
+    told_by = fields.SelectField(label="Who told you?", missing="Select who told you")
+    told_how = fields.RadiosField(
+        label="How did they tell you?",
+        missing="Select how they told you",
+        options=[Option(each.value, words[:1].upper() + words[1:]) for each, words in CHANNELS.items()],
+    )
+    field_order = ("told_by", "told_how")
+
+    def __init__(self, *arguments: Any, family: Sequence[str], **others: Any):
+        super().__init__(*arguments, **others)
+        self.fields["told_by"].options = [("", "Select"), *((name, name) for name in family)]  # type: ignore[attr-defined] # a kit field
+
+    def stated(self) -> Stated:
+        """What was said, by whom and how."""
+        given = self.cleaned_data
+        return replace(super().stated(), told_by=given["told_by"], told_how=Channel(given["told_how"]))

@@ -56,6 +56,7 @@ class FamilyPreference(models.Model):
         "another_urn": Scrub.DELETE_ROW,
         "another": Scrub.DELETE_ROW,
         "words": Scrub.DELETE_ROW,
+        "told_by": Scrub.DELETE_ROW,
     }
 
     version = models.ForeignKey(TailoredListVersion, on_delete=models.CASCADE, related_name="preferences")
@@ -66,9 +67,21 @@ class FamilyPreference(models.Model):
     another_urn = models.IntegerField(null=True, blank=True)
     another = models.CharField(max_length=200, blank=True, default="", help_text="As the family wrote it")
     words = models.TextField(blank=True, default="")
+    told_by = models.CharField(
+        max_length=200, blank=True, default="", help_text="Who in the family said it, where an officer wrote it down"
+    )
+    told_how = models.CharField(max_length=10, blank=True, default="", help_text="By letter, phone, email or meeting")
     stated_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     stated_at = models.DateTimeField()
     event = models.ForeignKey(Event, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="told_by_whom_and_how",
+                condition=models.Q(told_by="", told_how="") | ~models.Q(told_by="") & ~models.Q(told_how=""),
+            )
+        ]
 
     @property
     def asked_for(self) -> tuple[int, ...]:

@@ -9,7 +9,9 @@ from uuid import UUID
 from included.adapters.travelrules import travel_rules
 from included.apps.design.refusals import NotFound
 from included.apps.places.models import Consultation, FamilyPreference, Setting, TailoredListVersion
+from included.apps.places.words_of_lists import CHANNELS
 from included.core.places.case_document import read_case
+from included.core.places.channels import Channel
 from included.core.places.directory import Directory
 from included.core.places.list_document import to_document
 from included.core.places.tailored_list import RULES, tailor
@@ -38,6 +40,8 @@ class Wish:
     stated_by: str
     stated_at: datetime
     list_number: int
+    told_by: str
+    told_how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ def wish_of(stated: FamilyPreference | None) -> Wish | None:
         stated_by=stated.stated_by.name,
         stated_at=stated.stated_at,
         list_number=stated.version.number,
+        told_by=stated.told_by,
+        told_how=CHANNELS[Channel(stated.told_how)] if stated.told_how else "",
     )
 
 

@@ -18,7 +18,7 @@ from included.apps.cases.pages import Tab, case_head
 from included.apps.design.numbers import number_in
 from included.apps.design.parts import Pages
 from included.apps.design.refusals import NotFound
-from included.apps.design.words import plural
+from included.apps.design.words import list_text, plural
 from included.apps.places.actions import consulting
 from included.apps.places.actions.lists import make_list, send_list
 from included.apps.places.forms.lists import ListNeeds, MakeListForm
@@ -27,6 +27,7 @@ from included.apps.places.queries import lists as queries
 from included.apps.places.queries.considered import MOST_OF_A_SORT, suggestions_of
 from included.apps.places.queries.consulting import places_of_case
 from included.apps.places.words_of_lists import GRADES, distance_text, kind_text, price_text, vacancy_text
+from included.apps.plans.queries.readers import family_without_account
 
 _SEPTEMBER = 9
 
@@ -87,6 +88,7 @@ def read(request: ActingRequest, case_id: UUID, number: int) -> HttpResponse:
         "consulted": queries.consulted_urns(case_id),
         "may_consult": places_of_case(case_id).served_version is not None,
         "pages": pages_of(request.path, shown),
+        "by_post": family_without_account(case.child_id),
         "price_text": price_text,
         **line_words(shown),
     }
@@ -106,9 +108,12 @@ def check_again(request: ActingRequest, case_id: UUID, number: int) -> HttpRespo
 @login_required
 def send(request: ActingRequest, case_id: UUID, number: int) -> HttpResponse:
     """Send the list to the family."""
-    _officers(request, case_id, "send a tailored list")
+    case = _officers(request, case_id, "send a tailored list")
     send_list(case_id, number, by=request.user, at=clock.now(), on=clock.today())
     messages.success(request, "The list was sent. The family can read it and say what it prefers.")
+    by_post = list_text(family_without_account(case.child_id))
+    if by_post:
+        messages.warning(request, f"No account: {by_post}. Print the letter below and post it today.")
     return redirect("places:list", case_id, number)
 
 
