@@ -16,6 +16,7 @@ from included.demo.cases import THE_DAY, Caseload, Scale
 from included.demo.commissioning import commissioned, place_rows, use_rows
 from included.demo.computing import Projection, SentPlan, computed
 from included.demo.copying import Row, copy_rows
+from included.demo.lists import draw_up_lists
 from included.demo.offers import need_rows, offers_of
 from included.demo.partnership import convene
 from included.demo.placements import placement_rows, price_rows
@@ -103,6 +104,9 @@ def load(caseload: Caseload, progress: Progress) -> None:
             _places(cursor, caseload, progress)
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
         if caseload.personas:
+            progress("lists of settings", 0, 1)
+            draw_up_lists(caseload)
+            progress("lists of settings", 1, 1)
             progress("partnership", 0, 1)
             convene(caseload.area, caseload.name)
             progress("partnership", 1, 1)

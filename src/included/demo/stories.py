@@ -184,14 +184,16 @@ STORIES: Final = (
                 "family",
                 "You are {parent}. {child} is {age}. The draft of the plan came on 8 January 2025. You have until "
                 "22 January to say what you think, to ask for a school and to ask for a meeting. You think the speech "
-                "therapy is too little, and you want to write that beside the sentence it is about.",
+                "therapy is too little, and you want to write that beside the sentence it is about. A day later came a "
+                "list of schools that can meet the needs: you can say which you prefer.",
             ),
             Teller(
                 "case_officer",
                 "Beth Hollis",
                 "case_officer",
                 "You are a case officer. {child} Nowak's draft is with the family since 8 January 2025, and the plan "
-                "is due on 27 January. You have other drafts at settings, requests that are not yet decided, and a "
+                "is due on 27 January. You sent a tailored list of settings on 9 January, and can consult from it. You "
+                "have other drafts at settings, requests that are not yet decided, and a "
                 "queue of new ones.",
                 organisation="authority",
                 organisation_name="{area}",

@@ -70,7 +70,15 @@ def _home(case: Case) -> Point:
 
 @transaction.atomic
 def send_list(case_id: UUID, number: int, *, by: Account, at: datetime, on: date) -> ListSending:
-    """Let the family see a list, and tell it so; sending is an event of the case."""
+    """Let the family see a list, and tell it so."""
+    sending = record_sending(case_id, number, by=by, at=at, on=on)
+    tell_family(sending.case, NoticeKind.LIST_SENT, f"/family/{case_id}/list/", at=at)
+    return sending
+
+
+@transaction.atomic
+def record_sending(case_id: UUID, number: int, *, by: Account, at: datetime, on: date) -> ListSending:
+    """Let the family see a list; sending is an event of the case."""
     rows = TailoredListVersion.objects.select_related("case").defer("inputs", "document")
     version = rows.filter(case_id=case_id, number=number).first()
     if version is None:
@@ -78,17 +86,15 @@ def send_list(case_id: UUID, number: int, *, by: Account, at: datetime, on: date
     if ListSending.objects.filter(version=version).exists():
         raise Refusal("This list was sent already.\nTo send another, make a new list first.")
     event = record_event(case_id, EventKind.LIST_SENT, on, by=by, at=at)
-    sending = ListSending.objects.create(
+    return ListSending.objects.create(
         version=version,
-        case_id=case_id,
+        case=version.case,
         child_id=version.child_id,
         authority_code=version.authority_code,
         sent_on=on,
         sent_by=by,
         event=event,
     )
-    tell_family(version.case, NoticeKind.LIST_SENT, f"/family/{case_id}/list/", at=at)
-    return sending
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,16 @@ class Stated:
 def state_preferences(
     version_id: int, stated: Stated, *, by: Account, at: datetime, on: date, begun_upon: str = ""
 ) -> FamilyPreference:
+    """Keep what the family says, and tell the officer of the case. Raises ChangedMeanwhile."""
+    kept = record_preferences(version_id, stated, by=by, at=at, on=on, begun_upon=begun_upon)
+    tell_officer(kept.case, NoticeKind.PREFERENCES_STATED, f"/places/case/{kept.case_id}/lists/", at=at)
+    return kept
+
+
+@transaction.atomic
+def record_preferences(
+    version_id: int, stated: Stated, *, by: Account, at: datetime, on: date, begun_upon: str = ""
+) -> FamilyPreference:
     """Keep what the family says, as often as it says something; each time is an event of the case.
 
     Raises ChangedMeanwhile where another of the family said something, or a newer list was sent, since it was begun.
@@ -119,9 +135,9 @@ def state_preferences(
     event = record_event(version.case_id, EventKind.PREFERENCES_RECEIVED, on, by=by, at=at)
     if begun_upon and begun_upon != standing_of(sent_list(version.case_id), latest_preference(version.case_id)):
         raise ChangedMeanwhile(_MOVED_ON)
-    kept = FamilyPreference.objects.create(
+    return FamilyPreference.objects.create(
         version=version,
-        case_id=version.case_id,
+        case=version.case,
         child_id=version.child_id,
         authority_code=version.authority_code,
         order=list(stated.order),
@@ -134,5 +150,3 @@ def state_preferences(
         stated_at=at,
         event=event,
     )
-    tell_officer(version.case, NoticeKind.PREFERENCES_STATED, f"/places/case/{version.case_id}/lists/", at=at)
-    return kept
