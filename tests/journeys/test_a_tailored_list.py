@@ -21,6 +21,7 @@ from journeys.steps import (
 
 pytestmark = pytest.mark.browser
 ASKED = (EventKind.REQUEST_RECEIVED, EventKind.ASSESSMENT_AGREED)
+MINE = "She can walk there with her brother."
 MADE = {"needs-0-level": "specialist", "radius": "10"}
 
 
@@ -60,6 +61,7 @@ def test_a_list_is_made_ranked_and_consulted_from(company: Company, cast: Cast) 
     assert parent.sees("What you told us")
 
     fits(officer.go(f"/places/case/{case.pk}/lists/"), "list-11-preferences")
+    assert officer.sees("Orchard School")
     officer.go(f"/places/case/{case.pk}/lists/1/").page.get_by_label("Consult Orchard School").check()
     fits(officer.press("Consult the settings ticked"), "list-12-consulted")
 
@@ -67,9 +69,47 @@ def test_a_list_is_made_ranked_and_consulted_from(company: Company, cast: Cast) 
         asked = Consultation.objects.filter(case=case).values_list("setting_id", "asked_by_family")
         assert list(asked) == [(SPECIAL, True)]
 
+    told = officer.go(f"/places/case/{case.pk}/lists/1/").follow("Write down what the family told you")
+    fits(told.fill({"told_how": "phone"}).press("Write it down"), "list-13-told-wrong")
     out_visiting = company.person(on_a_phone=True).sign_in(cast.officer)
-    for page in ("", "make/", "1/", "1/again/"):
+    for page in ("", "make/", "1/", "1/again/", "1/told/"):
         fits(out_visiting.go(f"/places/case/{case.pk}/lists/{page}"), f"list-phone-{page.replace('/', '')}")
+
+
+def test_two_of_a_family_who_answer_at_once_lose_no_word(company: Company, cast: Cast) -> None:
+    officer = company.person().sign_in(cast.officer)
+    case = case_with_a_draft(company, cast, officer)
+    officer.go(f"/places/case/{case.pk}/lists/make/").fill(MADE).press("Make the list")
+    officer.press("Send the list to the family")
+    at_work, at_home = (company.person(on_a_phone=True).sign_in(family_of(case)) for _ in range(2))
+    order = f"/family/{case.pk}/list/order/"
+    at_work.go(order)
+    at_home.go(order).fill({"first": str(SCHOOL), "words": "We saw it on Monday."}).press("Send what you prefer")
+
+    fits(at_work.fill({"first": str(SPECIAL), "words": MINE}).press("Send what you prefer"), "list-14-moved-on")
+
+    assert at_work.sees("We saw it on Monday.")
+    assert at_work.page.locator("[name=words]").input_value() == MINE
+    at_work.press("Send what you prefer")
+    assert at_work.sees(MINE)
+
+
+def test_a_time_out_on_the_order_page_loses_no_word(company: Company, cast: Cast) -> None:
+    officer = company.person().sign_in(cast.officer)
+    case = case_with_a_draft(company, cast, officer)
+    officer.go(f"/places/case/{case.pk}/lists/make/").fill(MADE).press("Make the list")
+    officer.press("Send the list to the family")
+    family = family_of(case)
+    parent = company.person(on_a_phone=True).sign_in(family)
+    parent.go(f"/family/{case.pk}/list/order/").fill({"first": str(SPECIAL), "words": MINE})
+    parent.page.context.clear_cookies(name="sessionid")
+
+    parent.press("Send what you prefer")
+    parent.type_password(family)
+
+    assert parent.page.locator("[name=words]").input_value() == MINE
+    assert parent.page.locator("[name=first]").input_value() == str(SPECIAL)
+    fits(parent.press("Send what you prefer"), "list-15-told-after-all")
 
 
 def fits(person: Person, picture: str) -> None:
