@@ -24,6 +24,9 @@ from included.apps.places.models import TailoredListVersion
 from included.apps.places.queries.consulting import search_settings
 from included.apps.places.queries.lists import sent_list
 from included.apps.plans.queries.heads import CaseHead, officers_case
+from included.apps.plans.queries.readers import family_accounts
+
+_ANOTHER = "Somebody else in the family"
 
 
 @require_safe
@@ -56,7 +59,7 @@ def _form(request: ActingRequest, head: CaseHead, version: TailoredListVersion) 
     typed = request.POST if is_sent else typed_before(request)
     search = SearchForm({"words": typed.get("another", "") if typed else ""})
     found = search_settings(search.cleaned_data["words"], head.authority_code) if search.is_valid() else []
-    family = [each.name for each in _family(head)]
+    family = _names(head)
     if is_sent:
         return ToldForm(typed, lines=version.document["list"], found=found, family=family)
     return filled(ToldForm, typed, lines=version.document["list"], found=found, family=family)
@@ -74,6 +77,12 @@ def _sent(request: ActingRequest, case_id: UUID, number: int, page: str) -> tupl
 
 def _family(head: CaseHead) -> list[Contact]:
     return list(Contact.objects.filter(child_id=head.child_id).order_by("pk"))
+
+
+def _names(head: CaseHead) -> list[str]:
+    """Who may have told something: all who are recorded, all who sign in, and whoever else there is."""
+    recorded = [each.name for each in _family(head)]
+    return list(dict.fromkeys((*recorded, *(each.name for each in family_accounts(head.child_id)), _ANOTHER)))
 
 
 def _heading(head: CaseHead, version: TailoredListVersion) -> Heading:
