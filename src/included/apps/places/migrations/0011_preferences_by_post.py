@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0009_list_policies")]
+    dependencies = [("places", "0010_offer_standards")]
     operations = [
         migrations.AddField(
             "familypreference",
