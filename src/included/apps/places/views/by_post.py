@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from included.adapters import clock
 from included.adapters.documents.pdf import pdf_of
@@ -29,7 +29,6 @@ from included.apps.plans.queries.readers import family_accounts
 _ANOTHER = "Somebody else in the family"
 
 
-@require_safe
 @staff_page
 def letter(request: ActingRequest, case_id: UUID, number: int) -> HttpResponse:
     """The list that was sent, as a PDF to print and post."""
