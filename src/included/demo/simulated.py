@@ -14,8 +14,9 @@ from included.apps.cases.models import Case, FamilyHelp
 from included.apps.panels.actions import record_panel
 from included.apps.people.models import Child, Contact, Grant
 from included.apps.placements.actions.commissioning import Wanted, commission
-from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
+from included.apps.places.actions.lists import Stated, make_list, send_list, state_preferences
 from included.apps.places.models import Setting, TailoredListVersion
+from included.apps.places.queries.list_inputs import Asked
 from included.apps.policy.actions import choose_profile
 from included.apps.simulation.actions import name_first_available
 from included.core.access import Basis, OrganisationKind, Role

@@ -13,8 +13,9 @@ from included.apps.panels.actions import record_panel
 from included.apps.panels.models import PanelMeeting
 from included.apps.people.models import Child
 from included.apps.placements.actions.commissioning import Wanted, commission
-from included.apps.places.actions.lists import Asked, Stated, make_list, send_list, state_preferences
+from included.apps.places.actions.lists import Stated, make_list, send_list, state_preferences
 from included.apps.places.models import FamilyPreference, Setting, TailoredListVersion
+from included.apps.places.queries.list_inputs import Asked
 from included.apps.policy.actions import choose_profile
 from included.apps.simulation.actions import name_first_available
 from included.apps.simulation.models import NamingByOrder

@@ -14,9 +14,9 @@ from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
 from included.apps.cases.models import Case
 from included.apps.placements.actions.commissioning import Wanted, commission
-from included.apps.places.actions.lists import Asked as AskedList
 from included.apps.places.actions.lists import Stated, make_list, send_list, state_preferences
 from included.apps.places.models import Setting
+from included.apps.places.queries.list_inputs import Asked as AskedList
 from included.apps.transfers.actions.deciding import Decided, decide
 from included.apps.transfers.actions.rounds import Asked, ask_for_round
 from included.apps.transfers.models import ProposalDecision, RoundChild, TransferRound

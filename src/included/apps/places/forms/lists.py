@@ -185,8 +185,9 @@ class ToldForm(PreferencesForm):
 
     def __init__(self, *arguments: Any, family: Sequence[str], **others: Any):
         super().__init__(*arguments, **others)
-        self.fields["another"].label = "Do they want one that is not on the list?"
-        self.fields["another"].hint = "Write its name and town. It counts as the one they want most."  # type: ignore[attr-defined] # a kit field
+        if "another" in self.fields:
+            self.fields["another"].label = "Do they want one that is not on the list?"
+            self.fields["another"].hint = "Write its name and town. It counts as the one they want most."  # type: ignore[attr-defined] # a kit field
         self.fields["words"].label = "What else did they say?"
         self.fields["told_by"].options = [("", "Select"), *((name, name) for name in family)]  # type: ignore[attr-defined] # a kit field
 

@@ -59,9 +59,9 @@ def _form(request: ActingRequest, head: CaseHead, version: TailoredListVersion) 
     search = SearchForm({"words": typed.get("another", "") if typed else ""})
     found = search_settings(search.cleaned_data["words"], head.authority_code) if search.is_valid() else []
     family = _names(head)
-    if is_sent:
-        return ToldForm(typed, lines=version.document["list"], found=found, family=family)
-    return filled(ToldForm, typed, lines=version.document["list"], found=found, family=family)
+    document = version.document
+    given = {"lines": document["list"], "found": found, "is_advisory": document["is_advisory"], "family": family}
+    return ToldForm(typed, **given) if is_sent else filled(ToldForm, typed, **given)
 
 
 def _sent(request: ActingRequest, case_id: UUID, number: int, page: str) -> tuple[CaseHead, TailoredListVersion]:
