@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("places", "0010_offer_standards")]
+    dependencies = [("places", "0012_naming_policies")]
     operations = [
         migrations.AddField(
             "familypreference",
