@@ -14,8 +14,8 @@ from psycopg import sql
 
 from included.adapters.postgres import Database
 from included.adapters.postgres.addresses import at_database
-from included.demo.published import any_authority, area_names
-from included.demo.stock_targets import stock_targets
+from included.demo.figures.published import any_authority, area_names
+from included.demo.figures.stock_targets import stock_targets
 
 AREA = "886"
 COUNTY, ENGLAND = "bench_county", "bench_england"
@@ -101,7 +101,7 @@ def _let_go() -> None:
 def _county_there(database: Database) -> None:
     """The county's caseload in a migrated database; a second time changes nothing."""
     from included.demo.caseload import invent
-    from included.demo.load import is_loaded, load
+    from included.demo.loading.load import is_loaded, load
 
     if not is_loaded(AREA):
         load(invent(AREA), lambda *_: None)

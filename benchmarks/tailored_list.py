@@ -29,7 +29,7 @@ from included.core.places.tailored_list import ListCase, ListProfile, tailor
 from included.core.places.travel import Traveller
 from included.core.places.wishes import Requested, Wishes
 from included.core.vocabulary import Level, SenType, SettingKind
-from included.demo.settings import settings
+from included.demo.records.settings import settings
 
 CHILDREN = 20_000
 SETTINGS = 700

@@ -12,10 +12,10 @@ import pytest
 
 from included.core.casework.documents import from_document
 from included.demo.caseload import invent, invent_england
-from included.demo.cases import Caseload, InventedCase, Scale
-from included.demo.codes import NEEDS, PLACEMENTS
-from included.demo.comparison import apart, compare
-from included.demo.published import ENGLAND, UnknownAreaError, demonstration_areas, published
+from included.demo.figures.codes import NEEDS, PLACEMENTS
+from included.demo.figures.published import ENGLAND, UnknownAreaError, demonstration_areas, published
+from included.demo.records.cases import Caseload, InventedCase, Scale
+from included.demo.showing.comparison import apart, compare
 
 TODAY = date(2025, 1, 16)
 STAGES = {"requested", "assessing", "advice_in", "drafting", "draft_with_family", "consulting", "ready", "plan"}

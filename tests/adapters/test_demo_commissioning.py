@@ -11,9 +11,9 @@ from included.core.money.documents import placement_from
 from included.core.places.stays import year_group_on
 from included.core.vocabulary import SettingKind
 from included.demo.caseload import invent
-from included.demo.cases import THE_DAY, Caseload
-from included.demo.commissioning import NEXT_SEPTEMBER, Commissioned, commissioned, place_rows, use_rows
-from included.demo.placements import placement_rows, price_rows
+from included.demo.records.cases import THE_DAY, Caseload
+from included.demo.records.commissioning import NEXT_SEPTEMBER, Commissioned, commissioned, place_rows, use_rows
+from included.demo.records.placements import placement_rows, price_rows
 
 EVERY_SO_MANY = 23
 

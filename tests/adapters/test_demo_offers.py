@@ -4,8 +4,8 @@ import pytest
 
 from included.core.places.offers import NeedMet, PlaceCount, Section, repeats
 from included.core.vocabulary import SettingKind
-from included.demo.offers import Offer, offers_of
-from included.demo.settings import Setting, settings
+from included.demo.records.offers import Offer, offers_of
+from included.demo.records.settings import Setting, settings
 
 
 @pytest.fixture(scope="module")

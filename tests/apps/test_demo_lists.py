@@ -10,8 +10,8 @@ from included.apps.notices.models import Notice
 from included.apps.places.models import FamilyPreference, TailoredListVersion
 from included.apps.places.queries.lists import made_again
 from included.demo.caseload import invent
-from included.demo.cases import Caseload, Scale
-from included.demo.load import load
+from included.demo.loading.load import load
+from included.demo.records.cases import Caseload, Scale
 
 pytestmark = pytest.mark.django_db
 AREA = "921"

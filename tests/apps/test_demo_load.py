@@ -19,8 +19,8 @@ from included.apps.plans.models import PlanVersion
 from included.apps.standards.models import AreaMeasure
 from included.core.partnership import waiting_for
 from included.demo.caseload import invent
-from included.demo.cases import THE_DAY, Scale
-from included.demo.load import is_loaded, load
+from included.demo.loading.load import is_loaded, load
+from included.demo.records.cases import THE_DAY, Scale
 
 pytestmark = pytest.mark.django_db
 OF_LISTS = ("list_sent", "preferences_received")

@@ -15,7 +15,7 @@ from included.core.places.case_document import PackedChoice
 from included.core.places.facts import Facility, Point, Source
 from included.core.places.reasons import Grade
 from included.core.vocabulary import Level, SenType, SettingKind
-from included.demo.settings import settings, settings_by_urn
+from included.demo.records.settings import settings, settings_by_urn
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "tests/golden/places").glob("*.case.json"))

@@ -21,8 +21,8 @@ from included.apps.people.models import Child, Contact
 from included.core.replay.differences import DifferenceKind, UnknownReason
 from included.core.replay.outcomes import PricedBy
 from included.demo.caseload import invent
-from included.demo.cases import Scale
-from included.demo.load import load
+from included.demo.loading.load import load
+from included.demo.records.cases import Scale
 
 pytestmark = pytest.mark.usefixtures("live_database")
 GREEN, LAW = "green_paper_2022", "law_2014"

@@ -15,8 +15,8 @@ from included.apps.placements.models import Placement, PlacementPrice
 from included.apps.places.models import Setting
 from included.core.access import Role
 from included.demo.caseload import invent
-from included.demo.cases import Scale
-from included.demo.load import load
+from included.demo.loading.load import load
+from included.demo.records.cases import Scale
 from journeys.people import Person, let_sign_in
 from journeys.steps import Company
 

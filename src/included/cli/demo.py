@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from included.core.errors import IncludedError
-from included.demo.cases import THE_DAY, Caseload, Scale
-from included.demo.comparison import Line, apart, compare
-from included.demo.holding import OccupiedDatabaseError, Wish, must_be_emptied
-from included.demo.published import published
+from included.demo.figures.published import published
+from included.demo.loading.holding import OccupiedDatabaseError, Wish, must_be_emptied
+from included.demo.records.cases import THE_DAY, Caseload, Scale
+from included.demo.showing.comparison import Line, apart, compare
 
 if TYPE_CHECKING:
-    from included.demo.load import Progress as Told
+    from included.demo.loading.load import Progress as Told
 
 DEFAULT_AREA = "886"
 DEFAULT_PORT = 8000
@@ -46,7 +46,7 @@ def demo(
 
         need_port(port)
     if out:
-        from included.demo.showing import need_folder
+        from included.demo.showing.written import need_folder
 
         need_folder(out)
     _hold_the_day()
@@ -89,7 +89,7 @@ def _make(wish: Wish) -> Caseload:
     from included.demo.caseload import invent, invent_england
 
     need_database()
-    from included.demo.load import is_loaded, load
+    from included.demo.loading.load import is_loaded, load
 
     with _progress() as told:
         if wish.scale is not Scale.ENGLAND:
@@ -140,7 +140,7 @@ def _progress() -> "Iterator[Told]":
 
 def _write_out(caseload: Caseload, lines: Sequence[Line], folder: Path) -> list[Path]:
     from included.cli.setup import need_pango
-    from included.demo.showing import write_out
+    from included.demo.showing.written import write_out
 
     need_pango()
     return write_out(caseload, lines, folder)

@@ -6,7 +6,7 @@ from included.core.places.case_document import PackedChoice
 from included.core.places.facts import Ages, NeedMet, Point, Setting, SettingFacts, Source, Unit
 from included.core.places.travel import is_over, straight_line
 from included.core.vocabulary import SenType, SettingKind
-from included.demo import settings as register
+from included.demo.records import settings as register
 
 _KINDS: Final = {
     "maintained": SettingKind.MAINSTREAM,

@@ -19,8 +19,8 @@ from included.core.replay import FirstPlaces, PriceFinder, Read, Room, Side, Sta
 from included.core.replay.answers import Replay, Source
 from included.core.replay.differences import totals_of
 from included.core.replay.limits import names_from_list
-from included.demo.cases import THE_DAY, Scale
-from included.demo.published import UnknownAreaError, area_names, published
+from included.demo.figures.published import UnknownAreaError, area_names, published
+from included.demo.records.cases import THE_DAY, Scale
 
 if TYPE_CHECKING:
     from included.apps.cases.shares import Share
@@ -132,7 +132,7 @@ def _invented(area: str, sides: tuple[Side, Side], on: date | None, wish: _Wish)
     from django.db import connections
 
     from included.demo.caseload import invent
-    from included.demo.replaying import reads_of, surroundings
+    from included.demo.showing.replaying import reads_of, surroundings
 
     _need_published(area, wish)
     day = on or THE_DAY

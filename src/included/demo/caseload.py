@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from random import Random
 from typing import Final
 
-from included.demo.cases import Caseload, Scale
-from included.demo.fewer import smaller_flows
-from included.demo.flow_figures import flow_targets
-from included.demo.flow_targets import FlowTargets
-from included.demo.personas import tell
-from included.demo.published import any_authority, area_names, published
-from included.demo.records import Recorder
-from included.demo.stock_targets import StockTargets, smaller, stock_targets
-from included.demo.year import live
+from included.demo.figures.fewer import smaller_flows
+from included.demo.figures.flow_figures import flow_targets
+from included.demo.figures.flow_targets import FlowTargets
+from included.demo.figures.published import any_authority, area_names, published
+from included.demo.figures.stock_targets import StockTargets, smaller, stock_targets
+from included.demo.lives.year import live
+from included.demo.records.cases import Caseload, Scale
+from included.demo.records.recording import Recorder
+from included.demo.stories.personas import tell
 
 _SMALL: Final = 90
 _CASES_EACH: Final = 170

@@ -28,8 +28,8 @@ from included.core.partnership.area_map import SIGNS, UNIT
 from included.core.places.offers import NeedMet, Section
 from included.core.vocabulary import Level, SenType, SettingKind
 from included.demo.caseload import invent
-from included.demo.cases import Scale
-from included.demo.load import load
+from included.demo.loading.load import load
+from included.demo.records.cases import Scale
 
 pytestmark = pytest.mark.django_db
 MAP, PLACES, TRAVEL = (f"/inclusion-plans/886/{name}/" for name in ("map", "places", "travel"))

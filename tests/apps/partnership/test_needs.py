@@ -19,8 +19,8 @@ from included.apps.places.models import OfferVersion, Setting
 from included.apps.plans.models import PlanVersion
 from included.apps.standards.counting import MAINTAINED
 from included.demo.caseload import invent
-from included.demo.cases import Scale
-from included.demo.load import load
+from included.demo.loading.load import load
+from included.demo.records.cases import Scale
 
 pytestmark = pytest.mark.django_db
 METRES_A_MILE = 1609.344

@@ -18,8 +18,8 @@ from included.apps.standards.counting import MAINTAINED, STATEMENTS, count_measu
 from included.apps.standards.models import AreaMeasure
 from included.core.casework import EventKind
 from included.demo.caseload import invent
-from included.demo.cases import Scale
-from included.demo.load import load
+from included.demo.loading.load import load
+from included.demo.records.cases import Scale
 
 SINCE = date(2024, 3, 20)
 Counted = tuple[int, int]

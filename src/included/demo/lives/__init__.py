@@ -1,0 +1,1 @@
+"""What happened in each child's case, as events with dates."""

@@ -1,0 +1,1 @@
+"""An invented caseload into the database."""

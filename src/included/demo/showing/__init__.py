@@ -1,0 +1,1 @@
+"""The demonstration without a browser, and its figures beside print."""

@@ -1,0 +1,1 @@
+"""Who you can be in the demonstration, and each one's story."""
