@@ -1,8 +1,10 @@
 """Ages and school years, on both sides of their boundaries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import dates, integers
 
 from included.core.calendar import ages
 
@@ -38,8 +40,15 @@ def test_an_age_is_reached_on_the_birthday() -> None:
     assert [ages.age_on(born_on, day) for day in (date(2026, 5, 3), date(2026, 5, 4))] == [9, 10]
 
 
-def test_a_leap_day_birthday_falls_on_the_28th() -> None:
-    assert ages.birthday(date(2016, 2, 29), 5) == date(2021, 2, 28)
+def test_a_leap_day_birthday_falls_on_1_march() -> None:
+    assert ages.birthday(date(2016, 2, 29), 5) == date(2021, 3, 1)
+
+
+@given(dates(date(1990, 1, 1), date(2025, 12, 31)), integers(1, 25))
+def test_an_age_is_first_reached_on_its_birthday(born_on: date, age: int) -> None:
+    day = ages.birthday(born_on, age)
+
+    assert [ages.age_on(born_on, day - timedelta(days=1)), ages.age_on(born_on, day)] == [age - 1, age]
 
 
 @pytest.mark.parametrize(

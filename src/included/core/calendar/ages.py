@@ -10,8 +10,9 @@ _AUGUST = 8
 
 
 def birthday(born_on: date, age: int) -> date:
-    """The day an age is reached; someone born on 29 February reaches it on 28 February of a common year."""
-    return months_from(born_on, 12 * age)
+    """The day an age is reached (Family Law Reform Act 1969 s 9); born on 29 February: 1 March of a common year."""
+    day = months_from(born_on, 12 * age)
+    return day if day.day == born_on.day else day + timedelta(days=1)
 
 
 def age_on(born_on: date, day: date) -> int:
