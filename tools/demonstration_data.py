@@ -49,11 +49,20 @@ AGES = {
     "special": (3, 19),
     "alternative": (11, 16),
     "16 plus": (16, 25),
+    "specialist 16 plus": (16, 25),
     "Primary": (4, 11),
     "Secondary": (11, 18),
     "All-through": (4, 18),
 }
-CAPACITY = {"special": 180, "alternative": 60, "16 plus": 2400, "Primary": 315, "Secondary": 1080, "nursery": 90}
+CAPACITY = {
+    "special": 180,
+    "alternative": 60,
+    "16 plus": 2400,
+    "specialist 16 plus": 80,
+    "Primary": 315,
+    "Secondary": 1080,
+    "nursery": 90,
+}
 SETTING_COLUMNS = [
     "urn",
     "name",
@@ -217,7 +226,9 @@ def age_group(kind: str, phase: str) -> str:
         return "special"
     if kind in ("pru", "ap_academy", "ap_free_school"):
         return "alternative"
-    if kind in ("college", "sixth_form", "specialist_post_16"):
+    if kind == "specialist_post_16":
+        return "specialist 16 plus"
+    if kind in ("college", "sixth_form"):
         return "16 plus"
     if kind == "nursery":
         return "nursery"
@@ -228,7 +239,13 @@ def age_group(kind: str, phase: str) -> str:
 
 def group_phase(group: str) -> str:
     """The register's word for a phase."""
-    return {"nursery": "Nursery", "special": "Special", "alternative": "Alternative provision"}.get(group, group)
+    words = {
+        "nursery": "Nursery",
+        "special": "Special",
+        "alternative": "Alternative provision",
+        "specialist 16 plus": "16 plus",
+    }
+    return words.get(group, group)
 
 
 def place(row: Row, outcodes: dict[str, Row], assumed: list[str]) -> tuple[str, str]:
