@@ -142,7 +142,7 @@ def _invented(area: str, sides: tuple[Side, Side], on: date | None, wish: _Wish)
     connections.close_all()
     caseload = invent(area, wish.scale, wish.seed)
     reads = reads_of(caseload, under=sides[0].profile, against=sides[1].profile, on=day, told=_progress)
-    around = surroundings(_standings(reads), day, replay_rules().reach.radius_miles)
+    around = surroundings(caseload, _standings(reads), day, replay_rules().reach.radius_miles)
     return _made(area, sides, reads, around, Source("invented", words, wish.scale.value, wish.seed))
 
 

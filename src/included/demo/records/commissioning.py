@@ -68,6 +68,12 @@ class Block:
         """The numbers of its places."""
         return range(self.first, self.first + self.count)
 
+    def free_on(self, day: date) -> int:
+        """How many places are there on a day that nobody holds, or is promised from a later one."""
+        taken = {use.number for use in self.uses if use.ends_before is None or use.ends_before > day}
+        closing = {number for number in self.numbers() if (closes := self.closes_before(number)) and closes <= day}
+        return len(set(self.numbers()) - closing - taken)
+
     def closes_before(self, number: int) -> date | None:
         """The last places are those that are to close."""
         return NEXT_SEPTEMBER if number >= self.first + self.count - self.closing else None

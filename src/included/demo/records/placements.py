@@ -51,46 +51,55 @@ _COST_RECORDED_IN: Final = 3
 
 def placement_rows(caseload: Caseload) -> Iterator[Row]:
     """placements_placement, but for the place a child holds."""
-    known = settings_by_urn()
     for case in caseload.cases:
-        if not case.holds_plan:
+        placed = placed_at(case)
+        if placed is None:
             continue
-        setting = known.get(case.placement.urn or 0)
-        if setting is None and case.placement.type != _BY_AUTHORITY:
-            continue
-        kind = _kind(case)
+        setting, began = placed
+        kind = kind_placed(case)
         transport, reason = _transport(case, setting)
         yield (
             str(case.id), str(case.child.id), caseload.area, setting.urn if setting else None, kind,
-            "t" if setting and setting.has_duty_to_admit else "f", starts_on(case, setting).isoformat(), 100, "", "",
+            "t" if setting and setting.has_duty_to_admit else "f", began.isoformat(), 100, "", "",
             "" if setting else _WHY_OTHERWISE, "" if setting else _PROVIDER, transport,
             TravelGround.BEYOND_WALKING if transport == "yes" else "", reason, "t",
-            f"{starts_on(case, setting)} 10:00:00+00",
+            f"{began} 10:00:00+00",
         )  # fmt: skip
 
 
 def price_rows(caseload: Caseload) -> Iterator[Row]:
     """placements_placementprice: for each financial year that tariffs are published for; its case at the end."""
-    known = settings_by_urn()
     for case in caseload.cases:
-        setting = known.get(case.placement.urn or 0)
-        is_placed = case.holds_plan and (setting is not None or case.placement.type == _BY_AUTHORITY)
-        if not is_placed or not _kind(case):
-            continue
-        began = starts_on(case, setting)
-        for year in _YEARS:
-            if began >= year.ends_before:
-                continue
-            facts = price_facts(case, setting, max(began, year.starts_on), year, caseload.area)
-            said_at = f"{max(began, year.starts_on)} 10:00:00+00"
+        for day, facts in priced_from(case, caseload.area):
+            said_at = f"{day} 10:00:00+00"
             yield str(case.child.id), caseload.area, json.dumps(facts), "t", said_at, str(case.id)
+
+
+def placed_at(case: InventedCase) -> tuple[Setting | None, date] | None:
+    """The setting of a child with a plan, none where taught otherwise, and since when; None without a placement."""
+    setting = settings_by_urn().get(case.placement.urn or 0)
+    if not case.holds_plan or (setting is None and case.placement.type != _BY_AUTHORITY):
+        return None
+    return setting, starts_on(case, setting)
+
+
+def priced_from(case: InventedCase, area: str) -> Iterator[tuple[date, Mapping[str, Any]]]:
+    """What a case's placement is priced from, year by year, each with the day it was said."""
+    placed = placed_at(case)
+    if placed is None or not kind_placed(case):
+        return
+    setting, began = placed
+    for year in _YEARS:
+        if began < year.ends_before:
+            day = max(began, year.starts_on)
+            yield day, price_facts(case, setting, day, year, area)
 
 
 def price_facts(
     case: InventedCase, setting: Setting | None, day: date, year: FinancialYear, area: str
 ) -> Mapping[str, Any]:
     """What a placement is priced from in a year: the needs and, for some in ordinary schools, a cost of support."""
-    kind = SettingKind(_kind(case))
+    kind = SettingKind(kind_placed(case))
     need = _need(case)
     facts: dict[str, Any] = {
         "authority": _priced_where(setting, day, area),
@@ -123,7 +132,8 @@ def starts_on(case: InventedCase, setting: Setting | None) -> date:
     return max(entry, min(could, THE_DAY))
 
 
-def _kind(case: InventedCase) -> str:
+def kind_placed(case: InventedCase) -> str:
+    """The kind of place a child is placed in; nothing where that cannot be said."""
     if case.placement.type == _BY_AUTHORITY:
         return SettingKind.OTHERWISE.value
     return kind_held(case) or ""

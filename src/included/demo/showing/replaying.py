@@ -1,28 +1,34 @@
 """An invented caseload as a replay takes it, without a database: read in the same way as a stored one."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from multiprocessing import get_context
 from typing import Any, Final
+from uuid import UUID
 
+from included.adapters.moneyrules import money_book
 from included.adapters.replayrules import replay_rules
 from included.adapters.rulebook import load_rule_book
 from included.apps.cases.mapping import event_value, facts_from
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
 from included.apps.places.queries.replayed import SECTIONS, room_of, setting_value
 from included.core.casework import CaseFacts, ExceptionRecord
+from included.core.money.documents import placement_from
 from included.core.places.directory import Directory
 from included.core.places.facts import Point, Sex
 from included.core.places.offers import Section, plain
-from included.core.replay import Read, Room, Standing
-from included.core.replay.reading import IssuedPlan, Kept, Reader
+from included.core.replay import Held, Read, Room, Standing
+from included.core.replay.reading import IssuedPlan, Kept, PlacementKept, Reader
 from included.core.vocabulary import SettingKind
 from included.demo.loading.load import SETTING_COLUMNS
 from included.demo.loading.rows import setting_rows
 from included.demo.records.cases import Caseload, InventedCase
+from included.demo.records.commissioning import commissioned
 from included.demo.records.offers import need_rows, offers_of
+from included.demo.records.placements import kind_placed, placed_at, priced_from
 from included.demo.records.plan_text import plan_text
 from included.demo.records.settings import settings, settings_by_urn
 
@@ -38,7 +44,8 @@ _Told = Callable[[int, int], None]
 def reads_of(caseload: Caseload, *, under: str, against: str, on: date, told: _Told) -> list[Read]:
     """Every case on a day. A large caseload is read by two forks, which see it without it being sent."""
     parts = [(start, start + _PART, under, against, on) for start in range(0, len(caseload.cases), _PART)]
-    _shared[:] = [caseload]
+    holding = frozenset(use.case.id for use in commissioned(caseload).uses if use.is_filled)
+    _shared[:] = [_Shared(caseload, holding)]
     found: list[Read] = []
     if len(caseload.cases) < _WORTH_IT:
         for number, part in enumerate(parts, start=1):
@@ -53,15 +60,23 @@ def reads_of(caseload: Caseload, *, under: str, against: str, on: date, told: _T
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """A caseload and the cases whose child holds a commissioned place."""
+
+    caseload: Caseload
+    holding: frozenset[UUID]
+
+
 # What the forks work on: set before they are made.
-_shared: list[Caseload] = []
+_shared: list[_Shared] = []
 
 
 def _read_part(part: tuple[int, int, str, str, date]) -> list[Read]:
     start, stop, under, against, on = part
     reader = Reader(load_rule_book(), replay_rules(), under, against, _kinds())
-    caseload = _shared[0]
-    return [reader.read(case.reference, _facts(case, on), _kept(case, on)) for case in caseload.cases[start:stop]]
+    cases = _shared[0].caseload.cases[start:stop]
+    return [reader.read(case.reference, _facts(case, on), _kept(case, on)) for case in cases]
 
 
 def _facts(case: InventedCase, on: date) -> CaseFacts:
@@ -77,7 +92,21 @@ def _facts(case: InventedCase, on: date) -> CaseFacts:
 def _kept(case: InventedCase, on: date) -> Kept:
     """What the loaded demonstration would hold of the case: a plan where one is in force on its day."""
     home, sex = Point(case.child.easting, case.child.northing), _SEX.get(case.child.sex)
-    return Kept(plan=_plan(case, on), home=home, sex=sex)
+    return Kept(plan=_plan(case, on), placement=_placement(case, on), home=home, sex=sex)
+
+
+def _placement(case: InventedCase, on: date) -> PlacementKept | None:
+    placed = placed_at(case)
+    if placed is None or placed[1] > on:
+        return None
+    setting, kind = placed[0], kind_placed(case)
+    said = [facts for day, facts in priced_from(case, _shared[0].caseload.area) if day <= on]
+    return PlacementKept(
+        urn=setting.urn if setting else None,
+        kind=SettingKind(kind) if kind else None,
+        held=Held.COMMISSIONED if case.id in _shared[0].holding else Held.BEYOND,
+        priced_from=placement_from(said[-1], money_book()).placement if said else None,
+    )
 
 
 def _plan(case: InventedCase, on: date) -> IssuedPlan | None:
@@ -93,14 +122,19 @@ def _kinds() -> dict[int, SettingKind]:
     return {each.urn: each.setting_kind for each in settings() if each.setting_kind is not None}
 
 
-def surroundings(standings: Sequence[Standing], on: date, miles: int) -> tuple[Directory, dict[int, Room]]:
+def surroundings(
+    caseload: Caseload, standings: Sequence[Standing], on: date, miles: int
+) -> tuple[Directory, dict[int, Room]]:
     """The settings around the homes of a caseload with what they are assumed to offer, as the database would say."""
     homes = [standing.home for standing in standings if standing.home is not None]
     always = {standing.named_urn for standing in standings} | {urn for each in standings for urn in each.stated}
     chosen = {row.pk: row for row in _stored_settings() if row.pk in always or _is_around(row, homes, miles)}
     needs, offers = _offered(chosen)
     values = (setting_value(row, needs[urn], offers[urn]) for urn, row in sorted(chosen.items()))
-    rooms = {urn: room_of(row, offers[urn], on) for urn, row in chosen.items()}
+    free = Counter[int]()
+    for block in commissioned(caseload).blocks:
+        free[block.setting.urn] += block.free_on(on)
+    rooms = {urn: room_of(row, offers[urn], on, free.get(urn)) for urn, row in chosen.items()}
     return Directory.of(value for value in values if value is not None), rooms
 
 
