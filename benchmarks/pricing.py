@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from included.adapters.moneyrules import money_book
-from included.core.money import NeedLevel, Placement, columns_of, financial_year, pence_of, price
-from included.core.money.many import PlacementColumns
+from included.core.money import NeedLevel, Placement, financial_year, price
+from included.core.money.many import PlacementColumns, columns_of, pence_of
 from included.core.vocabulary import Level, SenType, SettingKind
 
 NATION = 640_000

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.money.placements import AUTISM, BOOK, placed
-from included.core.money import Fee, NeedLevel, Placement, amounts_of, columns_of, financial_year, price, total_of
+from included.core.money import Fee, NeedLevel, Placement, financial_year, price
 from included.core.money.framework import Pattern
 from included.core.money.funding import Phase
+from included.core.money.many import amounts_of, columns_of, total_of
 from included.core.money.pricing import NothingToPriceBy
 from included.core.vocabulary import Level, SenType, SettingKind
 

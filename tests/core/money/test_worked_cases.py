@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from core.money.placements import AUTISM, BOOK, placed, priced
-from included.core.money import Fee, NeedLevel, Shares, amounts_of, financial_year
+from included.core.money import Fee, NeedLevel, Shares, financial_year
 from included.core.money.framework import Pattern
+from included.core.money.many import amounts_of
 from included.core.vocabulary import Level, SenType, SettingKind
 
 _K = SettingKind

@@ -2,7 +2,6 @@
 
 from included.core.money.book import MoneyBook
 from included.core.money.framework import band_of, tariff_of
-from included.core.money.many import amounts_of, columns_of, pence_of, total_of
 from included.core.money.mapping import caseload_gap, map_scheme
 from included.core.money.needs import NeedLevel
 from included.core.money.placement import Fee, Placement, PriceBasis, Shares
@@ -21,16 +20,12 @@ __all__ = [
     "Scheme",
     "SchemeFacts",
     "Shares",
-    "amounts_of",
     "annual_price",
     "band_of",
     "caseload_gap",
-    "columns_of",
     "financial_year",
     "map_scheme",
-    "pence_of",
     "price",
     "scheme_value",
     "tariff_of",
-    "total_of",
 ]

@@ -10,8 +10,9 @@ from django.db import connection
 
 from included.adapters.moneyrules import money_book
 from included.core.errors import IncludedError
-from included.core.money import Placement, annual_price, columns_of, pence_of
+from included.core.money import Placement, annual_price
 from included.core.money.documents import placement_from
+from included.core.money.many import columns_of, pence_of
 from included.core.money.years import FinancialYear, financial_year_of
 from included.core.vocabulary import SettingKind
 
