@@ -2,10 +2,18 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
 
 import psycopg
 import pytest
@@ -33,6 +41,38 @@ def included_demo(database: Database, *options: str) -> subprocess.CompletedProc
     start = "import sys; from included.cli.main import run; sys.argv[0] = 'included'; run()"
     command = [sys.executable, "-c", start, "demo", *options]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+@contextmanager
+def serving(database: Database) -> Iterator[str]:
+    """The demonstration shown on a free port until the block ends; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {**os.environ, "DATABASE_URL": database.application_url}
+    start = "import sys; from included.cli.main import run; sys.argv[0] = 'included'; run()"
+    command = [sys.executable, "-c", start, "demo", "--scale", "small", "--port", str(port)]
+    address = f"http://127.0.0.1:{port}"
+    with subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as shows:
+        try:
+            for _ in range(600):
+                if shows.poll() is not None or code_of(f"{address}/cookies/") == HTTPStatus.OK:
+                    break
+                time.sleep(0.1)
+            yield address
+        finally:
+            shows.terminate()
+
+
+def code_of(address: str) -> int:
+    """What a page answers with; nought where nobody listens."""
+    try:
+        with urlopen(address, timeout=60) as answer:
+            return int(answer.status)
+    except HTTPError as error:
+        return error.code
+    except URLError:
+        return 0
 
 
 @pytest.fixture(scope="module")
@@ -110,6 +150,13 @@ def test_summary_sets_invented_beside_published(shown: Any, folder: Path) -> Non
 
     assert len(rows) == len(figures) + 1 == shown["figures"]["matched"] + 1
     assert {figure["verdict"] for figure in figures} <= {"equal", "within tolerance"}
+
+
+def test_pages_asked_for_at_once_all_come(shown: Any, live_database: Database) -> None:
+    with serving(live_database) as address, ThreadPoolExecutor(4) as readers:
+        codes = list(readers.map(lambda _: code_of(f"{address}/demonstration/"), range(60)))
+
+    assert codes == [200] * 60
 
 
 def test_same_demonstration_is_not_loaded_twice(shown: Any, live_database: Database) -> None:

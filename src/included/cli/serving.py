@@ -37,7 +37,11 @@ def need_port(port: int) -> None:
 
 def serve(port: int) -> None:
     """Serve the site, with the rounds that send, scan and remind beside it, until interrupted."""
+    from django.db import connections
+
     with _rounds():
+        # The server forks: two processes on one connection would read each other's answers, of other people's cases.
+        connections.close_all()
         _Server(port).run()
 
 
