@@ -27,7 +27,7 @@ def test_a_sound_placement_passes_both_checks() -> None:
 @pytest.mark.parametrize(
     ("changes", "child", "place", "message"),
     [
-        pytest.param({"b": HILL.id}, "", HILL.id, "2 children are proposed for 1 places", id="too many"),
+        pytest.param({"b": HILL.id}, "", HILL.id, "2 children are proposed for 1 place", id="too many"),
         pytest.param({"b": DALE.id}, "b", DALE.id, "not among those suitable", id="unsuitable"),
         pytest.param({"n": None}, "n", "", "already names another place", id="named child moved"),
         pytest.param({"z": None}, "z", "", "not in the problem", id="stranger"),
@@ -60,7 +60,7 @@ def test_a_child_who_comes_before_another_blocks() -> None:
 
 
 def test_an_impossible_solution_is_never_shown() -> None:
-    with pytest.raises(UnsoundSolutionError, match="2 children are proposed for 1 places") as raised:
+    with pytest.raises(UnsoundSolutionError, match="2 children are proposed for 1 place") as raised:
         verified(PROBLEM, Objective.COST, Solution({**SOUND, "b": HILL.id}))
 
     assert len(raised.value.faults) == 1

@@ -69,7 +69,7 @@ def test_a_place_that_is_not_clear_is_refused(written: str, message: str) -> Non
 
 def test_no_more_places_are_taken_than_there_are() -> None:
     assert with_capacity(PROBLEM, {HILL.id: -1}).left[HILL.id] == 0
-    with pytest.raises(UnknownCapacityError, match="has 1 places; 2 cannot be taken away"):
+    with pytest.raises(UnknownCapacityError, match="has 1 place; 2 cannot be taken away"):
         with_capacity(PROBLEM, {HILL.id: -2})
 
 

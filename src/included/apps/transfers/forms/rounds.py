@@ -9,6 +9,7 @@ from included.apps.design import fields
 from included.apps.design.dates import GovukDateField
 from included.apps.design.fields import Option
 from included.apps.design.forms import FilterForm, Form
+from included.apps.design.words import plural
 from included.apps.placements.forms.capacity import EARLIEST, LATEST
 from included.apps.transfers.queries.rounds import Show
 from included.apps.transfers.wording import OBJECTIVES, SHOWN, TRANSFERS
@@ -107,9 +108,8 @@ class WhatIfForm(Form):
             if self.capacity[place] + change < 0:
                 name = next(name for name in CHANGES if given.get(f"{name}_place") == place)
                 there = self.capacity[place]
-                self.add_error(
-                    f"{name}_change", ValidationError(f"There are {there} places, so take away {there} at most")
-                )
+                words = f"{'There is' if there == 1 else 'There are'} {plural(there, 'place')}"
+                self.add_error(f"{name}_change", ValidationError(f"{words}, so take away {there} at most"))
 
     def changes(self) -> dict[str, int]:
         """What changes by place, several for one place added up."""

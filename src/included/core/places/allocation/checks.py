@@ -52,7 +52,9 @@ def why_not_feasible(problem: Problem, placed: Placement) -> tuple[Breach, ...]:
     taken = Counter(placed.get(child.id) for child in problem.waiting)
     for place, left in problem.left.items():
         if taken[place] > left:
-            found.append(Breach("", place, f"{taken[place]} children are proposed for {left} places."))
+            found.append(
+                Breach("", place, f"{taken[place]} children are proposed for {left} place{'s' * (left != 1)}.")
+            )
     return tuple(found)
 
 

@@ -47,10 +47,14 @@ def with_capacity(problem: Problem, changes: Mapping[str, int]) -> Problem:
     for place in problem.places:
         if place.capacity + changes.get(place.id, 0) < 0:
             raise UnknownCapacityError(
-                f"{place.id} has {place.capacity} places; {-changes[place.id]} cannot be taken away. Take fewer."
+                f"{place.id} has {_places(place.capacity)}; {-changes[place.id]} cannot be taken away. Take fewer."
             )
     places = tuple(replace(place, capacity=place.capacity + changes.get(place.id, 0)) for place in problem.places)
     return replace(problem, places=places)
+
+
+def _places(count: int) -> str:
+    return "1 place" if count == 1 else f"{count} places"
 
 
 def differences(before: Proposal, after: Proposal) -> tuple[Difference, ...]:
