@@ -20,6 +20,7 @@ from included.apps.places.forms.naming import DualForm, NamingForm, OtherwiseFor
 from included.apps.places.queries import consulting as queries
 from included.apps.places.queries.consulting import CasePlaces, ConsultationRow
 from included.apps.places.views.consulting import officers_case
+from included.apps.policy.queries import runs_simulation
 from included.core.places.naming import Otherwise
 
 _OTHERWISE = "Education otherwise than in a school or college (section 61)"
@@ -29,6 +30,8 @@ _OTHERWISE = "Education otherwise than in a school or college (section 61)"
 def name(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """One setting, or a type alone."""
     places = officers_case(request, case_id, "name a setting")
+    if _asks_the_law_in_vain(request, places):
+        return redirect("simulation:name", case_id)
     form = NamingForm(request.POST or None, options=_to_name(places))
     if not form.is_valid():
         return render(request, "places/name.html", {"places": places, "form": form})
@@ -50,6 +53,8 @@ def name(request: ActingRequest, case_id: UUID) -> HttpResponse:
 def name_two(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Two settings, each for a part of the week."""
     places = officers_case(request, case_id, "name two settings")
+    if _asks_the_law_in_vain(request, places):
+        return redirect("simulation:name", case_id)
     form = DualForm(request.POST or None, options=_consulted(places))
     if not form.is_valid():
         return render(request, "places/name_two.html", {"places": places, "form": form})
@@ -74,6 +79,8 @@ def name_two(request: ActingRequest, case_id: UUID) -> HttpResponse:
 def name_otherwise(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Provision otherwise than in a school or college."""
     places = officers_case(request, case_id, "education otherwise than in a setting")
+    if _asks_the_law_in_vain(request, places):
+        return redirect("simulation:name", case_id)
     form = OtherwiseForm(request.POST or None)
     if not form.is_valid():
         return render(request, "places/name_otherwise.html", {"places": places, "form": form})
@@ -104,6 +111,11 @@ def remind(request: ActingRequest, consultation_id: int) -> HttpResponse:
     remind_setting(consultation_id, at=clock.now(), on=clock.today())
     messages.success(request, f"A reminder was sent to {row.setting}.")
     return redirect("places:of_case", row.case_id)
+
+
+def _asks_the_law_in_vain(request: ActingRequest, places: CasePlaces) -> bool:
+    """Whether somebody opens a form of the law for a case that only the family's order can name a place for."""
+    return request.method == "GET" and runs_simulation(places.case.authority_code, places.case.profile)
 
 
 def _decided(request: ActingRequest, case_id: UUID, decision: Decision) -> HttpResponse:

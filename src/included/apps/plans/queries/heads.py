@@ -34,6 +34,7 @@ class CaseHead:
     authority_name: str
     officer: str
     state: str
+    profile: str
 
 
 def officers_case(viewer: Viewer, case_id: UUID) -> CaseHead:
@@ -60,6 +61,7 @@ def readers_case(case_id: UUID) -> CaseHead:
         authority_name=authority_name(case.authority_code),
         officer=case.officer.name if case.officer else "",
         state=case.state,
+        profile=case.profile,
     )
 
 

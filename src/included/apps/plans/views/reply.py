@@ -1,5 +1,6 @@
 """The family's answer to the draft as a whole, a question to a page, checked before it is sent."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -21,11 +22,12 @@ from included.apps.places.queries.consulting import search_settings
 from included.apps.plans.actions.family import send_representation
 from included.apps.plans.forms.family import NO_SETTING, STEPS
 from included.apps.plans.queries.family import setting_name
+from included.apps.plans.queries.heads import CaseHead
 from included.apps.plans.queries.limits import window_of
 from included.apps.plans.views.asking import sent_in
 from included.apps.plans.views.family import family_draft, family_page, reader_page
+from included.apps.policy.queries import runs_simulation
 
-_ORDER = tuple(STEPS)
 _AGREES = {"yes": True, "no": False}
 _AGREES_WORDS = {"yes": "Yes", "no": "No", "unsure": "Some of it, or I am not sure yet"}
 
@@ -39,10 +41,10 @@ class Reply:
     setting: str = ""
     wants_meeting: str = ""
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether every question has been answered; what should change may be left empty."""
-        return bool(self.agrees and self.setting and self.wants_meeting)
+    def is_whole(self, order: Sequence[str]) -> bool:
+        """Whether every question asked has been answered; what should change may be left empty."""
+        asked = {"agree": self.agrees, "setting": self.setting, "meeting": self.wants_meeting}
+        return all(answer for name, answer in asked.items() if name in order)
 
     @property
     def setting_urn(self) -> int | None:
@@ -55,12 +57,17 @@ class Reply:
 def step(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
     """One question."""
     head, _ = family_draft(request, case_id)
+    order = _order_of(head)
+    if name not in STEPS:
+        raise NotFound
+    if name not in order:
+        return redirect("plans:served", case_id)
     reply = _kept(request, case_id)
     form = _form(request, name, reply, head.authority_code)
     if request.method == "POST" and form.is_valid():
         _keep(request, case_id, {key: request.POST.get(key, "") for key in form.fields})
-        return redirect(_next(case_id, name, is_changing="check" in request.GET))
-    before = _ORDER[_ORDER.index(name) - 1] if name != _ORDER[0] else ""
+        return redirect(_next(case_id, name, order, is_changing="check" in request.GET))
+    before = order[order.index(name) - 1] if name != order[0] else ""
     return family_page(
         request,
         head,
@@ -77,15 +84,15 @@ def step(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
 def check(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """Check the answers, then send them."""
     head, version = family_draft(request, case_id)
-    reply = _kept(request, case_id)
-    if not reply.is_whole:
-        return redirect("plans:reply", case_id, _ORDER[0])
+    order, reply = _order_of(head), _kept(request, case_id)
+    if not reply.is_whole(order):
+        return redirect("plans:reply", case_id, order[0])
     if request.method == "POST":
         send_representation(
             version.id,
             agrees=_AGREES.get(reply.agrees),
             text=reply.text,
-            setting_urn=reply.setting_urn,
+            setting_urn=reply.setting_urn if "setting" in order else None,
             wants_meeting=reply.wants_meeting == "yes",
             by=request.user,
             at=clock.now(),
@@ -97,8 +104,8 @@ def check(request: ActingRequest, case_id: UUID) -> HttpResponse:
         request,
         head,
         "reply_check",
-        sections=[AnswerSection("", _answers(case_id, reply))],
-        back_href=reverse("plans:reply", args=[case_id, _ORDER[-1]]),
+        sections=[AnswerSection("", _answers(case_id, reply, order))],
+        back_href=reverse("plans:reply", args=[case_id, order[-1]]),
     )
 
 
@@ -110,8 +117,6 @@ def sent(request: ActingRequest, case_id: UUID) -> HttpResponse:
 
 
 def _form(request: ActingRequest, name: str, reply: Reply, authority_code: str) -> Form:
-    if name not in STEPS:
-        raise NotFound
     kept = {"agrees": reply.agrees, "text": reply.text, "setting": reply.setting, "wants_meeting": reply.wants_meeting}
     form = STEPS[name](sent_in(request), initial=kept)
     if name == "setting":
@@ -133,24 +138,31 @@ def _settings(words: str, chosen: str, authority_code: str) -> list[Option]:
     return [*found, Option(NO_SETTING, "I do not want to ask for one now", after_or=bool(found))]
 
 
-def _answers(case_id: UUID, reply: Reply) -> list[Answer]:
+def _answers(case_id: UUID, reply: Reply, order: Sequence[str]) -> list[Answer]:
     def change(name: str) -> str:
         return f"{reverse('plans:reply', args=[case_id, name])}?check=1"
 
     wished = setting_name(reply.setting_urn) if reply.setting_urn else "You do not ask for one now"
-    return [
-        Answer("Do you agree with the draft plan?", _AGREES_WORDS.get(reply.agrees, ""), change("agree")),
-        Answer("What should change?", reply.text or "Nothing written here", change("changes")),
-        Answer("Nursery, school or college you would like", wished, change("setting")),
-        Answer("Would you like a meeting?", "Yes" if reply.wants_meeting == "yes" else "No", change("meeting")),
-    ]
+    answers = {
+        "agree": ("Do you agree with the draft plan?", _AGREES_WORDS.get(reply.agrees, "")),
+        "changes": ("What should change?", reply.text or "Nothing written here"),
+        "setting": ("Nursery, school or college you would like", wished),
+        "meeting": ("Would you like a meeting?", "Yes" if reply.wants_meeting == "yes" else "No"),
+    }
+    return [Answer(*answers[name], change(name)) for name in order]
 
 
-def _next(case_id: UUID, name: str, *, is_changing: bool) -> str:
-    place = _ORDER.index(name) + 1
-    if is_changing or place == len(_ORDER):
+def _order_of(head: CaseHead) -> tuple[str, ...]:
+    """The questions in their order; in a simulated case the family puts settings in order on its list instead."""
+    by_list = runs_simulation(head.authority_code, head.profile)
+    return tuple(name for name in STEPS if name != "setting" or not by_list)
+
+
+def _next(case_id: UUID, name: str, order: Sequence[str], *, is_changing: bool) -> str:
+    place = order.index(name) + 1
+    if is_changing or place == len(order):
         return reverse("plans:reply_check", args=[case_id])
-    return reverse("plans:reply", args=[case_id, _ORDER[place]])
+    return reverse("plans:reply", args=[case_id, order[place]])
 
 
 def _page(case_id: UUID) -> str:
