@@ -24,6 +24,7 @@ from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Account, Organisation
 from included.apps.accounts.queries import personas
 from included.apps.cases.models import Case
+from included.apps.partnership.models import AreaPicture
 from included.apps.places.models import Setting
 from included.core.plan.document import from_document, to_document
 
@@ -116,6 +117,13 @@ def test_simulated_area_stands_apart(shown: Any, live_database: Database) -> Non
         kent = set(Case.objects.values_list("profile", flat=True))
 
     assert (simulated, profiles, kent) == (3, {"green_paper_2022"}, {"law_2014"})
+
+
+def test_area_can_be_seen_in_pictures(shown: Any, live_database: Database) -> None:
+    picture = AreaPicture.objects.get(pk="886")
+
+    assert picture.sites
+    assert set(picture.children) >= {"sufficiency", "district_needs", "travel"}
 
 
 def test_issued_plan_is_written_three_ways(shown: Any, folder: Path) -> None:

@@ -4,7 +4,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Organisation
 from included.apps.partnership.needs import refresh_needs
-from included.apps.partnership.picturing import refresh_picture
+from included.apps.partnership.picturing import is_pictured, refresh_picture
 from included.apps.standards.actions import is_measured, measure_area
 
 
@@ -18,7 +18,7 @@ def count_areas(area: str | None = None, *, only_due: bool = False) -> list[str]
 def _count(code: str, *, only_due: bool) -> bool:
     today = clock.today()
     with acting(caseload_of(code)):
-        if only_due and is_measured(code, today):
+        if only_due and is_measured(code, today) and is_pictured(code, today):
             return False
         measure_area(code, on=today)
         refresh_needs(code, on=today)

@@ -13,6 +13,7 @@ from apps.standards.conftest import HELD, Area
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import Case, Event
 from included.apps.figures import count_areas
+from included.apps.partnership.models import AreaPicture
 from included.apps.standards.actions import measure_area
 from included.apps.standards.counting import MAINTAINED, STATEMENTS, count_measure
 from included.apps.standards.models import AreaMeasure
@@ -161,6 +162,16 @@ def test_a_share_of_few_is_stored_without_its_figures(kent: Area) -> None:
 def test_an_area_is_counted_once_a_day_by_itself(kent: Area) -> None:
     assert count_areas(only_due=True) == ["886", "887"]
     assert count_areas(only_due=True) == []
+
+
+def test_an_area_measured_without_a_picture_is_due(kent: Area) -> None:
+    with acting(caseload_of("886")):
+        measure_area("886", on=HELD)
+
+    counted = count_areas(only_due=True)
+
+    assert "886" in counted
+    assert AreaPicture.objects.get(pk="886").counted_on == HELD
 
 
 def test_the_page_of_an_area_asks_the_same_however_much_is_stored(kent: Area) -> None:

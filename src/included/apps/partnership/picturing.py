@@ -40,6 +40,11 @@ def refresh_picture(authority_code: str, *, on: date, only_due: bool = False) ->
     )
 
 
+def is_pictured(authority_code: str, on: date) -> bool:
+    """Whether the picture of the day is stored already."""
+    return AreaPicture.objects.filter(pk=authority_code, counted_on=on).exists()
+
+
 def _children(authority_code: str, on: date) -> dict[str, Any]:
     """What the needs assessment of the day says of children, as it may be published."""
     row = NeedsAssessment.objects.filter(authority_code=authority_code, counted_on=on).first()

@@ -10,6 +10,7 @@ from included.apps.accounts.models import Account, Membership, Organisation
 from included.apps.partnership import actions, lines
 from included.apps.partnership.models import ConsultationResponse, PartnershipMember, SignOff
 from included.apps.partnership.needs import refresh_needs
+from included.apps.partnership.picturing import refresh_picture
 from included.apps.partnership.sufficiency import UNIT
 from included.apps.standards.actions import measure_area, record_evidence
 from included.core.access import OrganisationKind, Role
@@ -154,6 +155,7 @@ def convene(area: str, name: str) -> None:
     _consult(area, manager)
     measure_area(area, on=THE_DAY)
     refresh_needs(area, on=THE_DAY)
+    refresh_picture(area, on=THE_DAY)
     _sign(area, manager, members)
 
 
