@@ -185,7 +185,7 @@ def _shown(rows: list[Setting]) -> tuple[Found, ...]:
             setting_kind=SettingKind(row.setting_kind) if row.setting_kind else None,
             town=row.town,
             postcode=row.postcode,
-            ages=f"{row.low_age} to {row.high_age}" if row.high_age is not None else "",
+            ages=f"{row.low_age or 0} to {row.high_age}" if row.high_age else "",
             parts=parts_of(row),
             duty_to_admit=row.duty_to_admit,
             is_open=row.is_open,
