@@ -113,6 +113,7 @@ LOGIN_REDIRECT_URL = "/home/"
 DESIGN_IDENTITY = "included.apps.accounts.identity.identity"
 DESIGN_NAVIGATION = "included.apps.accounts.identity.navigation"
 DESIGN_SIMULATION = "included.apps.policy.strip.strip"
+DESIGN_SIMULATED_AREA = "included.apps.policy.strip.is_in_simulated_area"
 # Attempts are counted in the database: a count in the memory of one of several processes could be walked around.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_counter"}}
 

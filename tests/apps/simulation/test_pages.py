@@ -159,6 +159,14 @@ def test_each_page_says_what_it_rests_on(people: People, who: str, page: str, wo
     assert words in shown
 
 
+@pytest.mark.parametrize("page", ["/cases/", "/capacity/", "/directory/", "/transfers/", "/policy/"])
+def test_staff_pages_say_the_area_is_invented(people: People, page: str) -> None:
+    words = "the area and its schools are invented, too"
+
+    assert words in people.read("officer", page)
+    assert words not in people.read("other_area", page)
+
+
 def test_family_reads_why_the_place_was_named(people: People) -> None:
     shown = people.read("parent", "/family/{}/steps/")
 

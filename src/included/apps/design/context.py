@@ -35,6 +35,8 @@ class Kit:
     demonstration: str = ""
     # What a page about a simulated case says of itself; nothing on any other.
     simulation: Any = None
+    # Whether somebody works in an area that is invented whole, on a page that is about no one child.
+    is_simulated_area: bool = False
     identity: Identity | None = None
     # How long somebody who is signed in may do nothing; 0 where nobody is.
     session_seconds: int = 0
@@ -53,6 +55,7 @@ def page(request: HttpRequest) -> dict[str, Kit]:
             today=clock.today(),
             demonstration=demonstration_sentence(),
             simulation=_asked("DESIGN_SIMULATION", request, None),
+            is_simulated_area=_asked("DESIGN_SIMULATED_AREA", request, False),
             identity=identity,
             session_seconds=settings.SESSION_COOKIE_AGE if identity else 0,
             navigation=_asked("DESIGN_NAVIGATION", request, ()),

@@ -51,6 +51,15 @@ def strip(request: HttpRequest) -> Strip | None:
     return Strip(tuple((number, words[number]) for number in _numbers(match.view_name if match else "")))
 
 
+def is_in_simulated_area(request: HttpRequest) -> bool:
+    """For staff of an invented area, on pages of no one child: the schools named there are not real, either."""
+    viewer = getattr(request, "viewer", None)
+    if viewer is None or shown_child(request) is not None:
+        return False
+    codes = viewer.caseload_authorities
+    return bool(codes) and all(area_of(code).is_simulated for code in codes)
+
+
 def _numbers(route: str) -> Sequence[int]:
     fitting = [name for name in _RESTS_ON if route.startswith(name)]
     return _RESTS_ON[max(fitting, key=len)]
