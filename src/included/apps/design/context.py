@@ -55,7 +55,7 @@ def page(request: HttpRequest) -> dict[str, Kit]:
             today=clock.today(),
             demonstration=demonstration_sentence(),
             simulation=_asked("DESIGN_SIMULATION", request, None),
-            is_simulated_area=_asked("DESIGN_SIMULATED_AREA", request, False),
+            is_simulated_area=_asked("DESIGN_SIMULATED_AREA", request, otherwise=False),
             identity=identity,
             session_seconds=settings.SESSION_COOKIE_AGE if identity else 0,
             navigation=_asked("DESIGN_NAVIGATION", request, ()),
