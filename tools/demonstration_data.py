@@ -63,6 +63,8 @@ CAPACITY = {
     "Secondary": 1080,
     "nursery": 90,
 }
+# Where the register gives a number for a kind, its settings have half as many places as other special schools, or less.
+CAPACITY_OF_KIND = {"special_independent": 60, "special_non_maintained": 80}
 SETTING_COLUMNS = [
     "urn",
     "name",
@@ -160,7 +162,7 @@ def pack_setting(row: Row, full: Row | None, outcodes: dict[str, Row]) -> list[o
     easting, northing = place(row, outcodes, assumed)
     capacity = (full or {}).get("SchoolCapacity", "")
     if not capacity:
-        capacity = str(CAPACITY.get(group, 315))
+        capacity = str(CAPACITY_OF_KIND.get(kind, CAPACITY.get(group, 315)))
         assumed.append("capacity")
     return [
         row["urn"], row["name"], row["old_la_code"], kind_name, kind, phase or group_phase(group), low, high,
