@@ -124,7 +124,11 @@ class DualForm(_DecisionForm):
     urn = fields.SelectField(label="First setting", empty="Choose", missing="Select the first setting", options=[])
     place_kind = _kind("Kind of place in the first setting")
     share_percent = fields.NumberField(
-        label="How much of the week is spent there, in percent?", width=3, min_value=1, max_value=99
+        label="How much of the week is spent there, in percent?",
+        missing="Enter how much of the week is spent there, from 1 to 99 percent",
+        width=3,
+        min_value=1,
+        max_value=99,
     )
     second_urn = fields.SelectField(
         label="Second setting", empty="Choose", missing="Select the second setting", options=[]
