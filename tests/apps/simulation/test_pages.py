@@ -235,6 +235,16 @@ def test_family_of_a_simulated_list_asks_for_nothing_beyond_it(people: People) -
     assert said.asked_for == (DUNE,)
 
 
+def test_empty_order_asks_for_what_the_form_has(people: People) -> None:
+    answer = people.browsers["parent"].post(f"/family/{people.case.pk}/list/order/", {})
+
+    shown = answer.content.decode()
+    assert "Select a first choice, or write to us" in shown
+    assert "not on the list" not in shown
+    assert "Third choice" in shown
+    assert "Fourth choice" not in shown
+
+
 def test_outside_a_demonstration_the_pages_are_gone(people: People) -> None:
     with override_settings(DEMONSTRATION=False):
         codes = [people.get("officer", page).status_code for page in OFFICERS]

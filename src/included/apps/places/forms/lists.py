@@ -118,8 +118,11 @@ class PreferencesForm(Form):
     ):
         super().__init__(*arguments, **others)
         options = [("", "No choice"), *((str(line["urn"]), f"{line['order']}. {line['name']}") for line in lines)]
-        for name in CHOICES:
+        for place, name in enumerate(CHOICES):
             self.fields[name].options = options  # type: ignore[attr-defined] # a kit field
+            if place and place >= len(lines):
+                # A list of three has no fourth choice.
+                del self.fields[name]
         if not is_advisory:
             # Where the list binds, what is not on it cannot be named, and asking would promise that it can.
             del self.fields["another"], self.fields["another_urn"]
@@ -141,7 +144,10 @@ class PreferencesForm(Form):
         if given.get("another") and "another_urn" in self.fields and given.get("another_urn") == "":
             self.add_error("another_urn", "Select which of these you mean, or none of these")
         if not self.errors and not any(given.get(name) for name in (*CHOICES, "another", "words")):
-            self.add_error("first", "Select a first choice, or write a school or college that is not on the list")
+            otherwise = (
+                "write a school or college that is not on the list" if "another" in self.fields else "write to us"
+            )
+            self.add_error("first", f"Select a first choice, or {otherwise}")
         return given
 
     def _need_order(self, given: Mapping[str, Any]) -> None:
@@ -165,7 +171,7 @@ class PreferencesForm(Form):
         another = given.get("another", "")
         is_known = bool(another) and meant not in ("", NONE_OF_THESE)
         return Stated(
-            order=tuple(int(given[name]) for name in CHOICES if given[name]),
+            order=tuple(int(given[name]) for name in CHOICES if given.get(name)),
             another_urn=int(meant) if is_known else None,
             another=another,
             words=given["words"],
