@@ -247,7 +247,7 @@ def test_more_places_are_shown_beside_the_proposal(year: Year, made: TransferRou
         ({"first_place": "", "first_change": "1"}, "Select where"),
         ({"first_place": AT_ORCHARD, "first_change": ""}, "Enter how many places more"),
         ({"first_place": AT_ORCHARD, "first_change": "x"}, "must be a whole number"),
-        ({"first_place": AT_ORCHARD, "first_change": "-2"}, "There are 1 places, so take away 1 at most"),
+        ({"first_place": AT_ORCHARD, "first_change": "-2"}, "There is 1 place, so take away 1 at most"),
         ({"first_place": AT_ORCHARD, "first_change": "9" * 30}, "must be between"),
         ({"first_place": AT_ORCHARD, "first_change": "1", "second_change": "1"}, "Choose both"),
         ({"first_place": "1/special/7", "first_change": "1"}, "Choose where"),
