@@ -2,15 +2,14 @@
 
 import json
 import re
-import sys
 from collections import Counter
-from pathlib import Path
 from typing import Annotated, Any, Final, NamedTuple, NoReturn
 
 import typer
 
 from included.adapters.allocation.proposing import propose
 from included.adapters.rulebook import load_rule_book
+from included.cli.json_files import UnusableFileError, as_json, bytes_of
 from included.core.errors import IncludedError
 from included.core.places.allocation import Objective, Problem, place_of, with_capacity
 from included.core.places.allocation.answers import findings_document, to_document, what_if_document
@@ -19,10 +18,6 @@ from included.core.places.allocation.findings import Finding
 
 _FAULTY: Final = 1
 _CHANGE: Final = re.compile(r"(?P<place>[\w/-]{1,80})=(?P<change>[+-]\d{1,6})", re.ASCII)
-
-
-class UnusableFileError(IncludedError):
-    """Raised for a file that cannot be read as JSON."""
 
 
 class UnreadableChangeError(IncludedError):
@@ -35,7 +30,7 @@ def allocate(
     what_if: Annotated[
         list[str] | None, typer.Option(help="Places more or fewer, as 101234=+10 or 101234/sen_unit=-2; repeatable.")
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Propose a place for every child; nothing is named by it.
 
@@ -44,7 +39,7 @@ def allocate(
     document_read = _read(file)
     reading = from_document(document_read.value, tuple(load_rule_book().profiles), document_read.repeated)
     if reading.problem is None:
-        typer.echo(_as_json(findings_document(reading.findings)) if as_json else _findings_text(reading.findings))
+        typer.echo(as_json(findings_document(reading.findings)) if is_json else _findings_text(reading.findings))
         raise typer.Exit(_FAULTY)
     changes = _changes(reading.problem, what_if or [])
     proposal = propose(reading.problem, objective)
@@ -52,7 +47,7 @@ def allocate(
     if changes:
         after = propose(with_capacity(reading.problem, changes), objective, keeping=proposal.placed)
         document["what_if"] = what_if_document(changes, proposal, after)
-    typer.echo(_as_json(document) if as_json else _as_text(document))
+    typer.echo(as_json(document) if is_json else _as_text(document))
 
 
 class _Document(NamedTuple):
@@ -72,7 +67,7 @@ def _read(file: str) -> _Document:
         return found
 
     try:
-        written = _bytes_of(file).decode("utf-8-sig")
+        written = bytes_of(file, "a JSON file").decode("utf-8-sig")
         value = json.loads(written, parse_constant=_refuse_constant, object_pairs_hook=_noting)
         return _Document(value, repeated)
     except OSError as error:
@@ -82,14 +77,6 @@ def _read(file: str) -> _Document:
     except (ValueError, RecursionError) as error:
         # ValueError: not UTF-8, or a number of thousands of digits.
         raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
-
-
-def _bytes_of(file: str) -> bytes:
-    if file != "-":
-        return Path(file).read_bytes()
-    if sys.stdin is None:
-        raise UnusableFileError("Standard input is closed. Give the path of a JSON file.")
-    return sys.stdin.buffer.read()
 
 
 def _refuse_constant(name: str) -> NoReturn:
@@ -106,10 +93,6 @@ def _changes(problem: Problem, written: list[str]) -> dict[str, int]:
         changes[place_of(problem, read["place"])] += int(read["change"])
     with_capacity(problem, changes)
     return dict(changes)
-
-
-def _as_json(document: dict[str, Any]) -> str:
-    return json.dumps(document, ensure_ascii=False, indent=2)
 
 
 def _findings_text(findings: tuple[Finding, ...]) -> str:

@@ -42,7 +42,7 @@ def read_json(file: str, what: str) -> Any:
     which one value would be lost without a word.
     """
     try:
-        written = _bytes_of(file, what).decode("utf-8-sig")
+        written = bytes_of(file, what).decode("utf-8-sig")
         return json.loads(written, parse_constant=_refuse_constant, object_pairs_hook=_without_repeats)
     except OSError as error:
         raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of {what}.") from error
@@ -64,7 +64,8 @@ class _Refused(ValueError):
     """What Python would read and JSON does not have."""
 
 
-def _bytes_of(file: str, what: str) -> bytes:
+def bytes_of(file: str, what: str) -> bytes:
+    """All of a file, or of standard input for `-`. Raises OSError, and UnusableFileError where it never ends."""
     if file != "-":
         with Path(file).open("rb") as opened:
             return _all_of(opened, file)

@@ -11,6 +11,7 @@ from tempfile import NamedTemporaryFile
 from textwrap import wrap
 from typing import IO, Any, Final
 
+from included.apps.spreadsheets import safe_cell
 from included.core.errors import IncludedError
 from included.core.money.amounts import say_pounds
 from included.core.replay.answers import (
@@ -33,8 +34,6 @@ _PLURALS: Final = {
     DifferenceKind.PLACE: "places",
     DifferenceKind.POUND: "prices",
 }
-# A cell that begins so is run as a formula by spreadsheets.
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class UnusableFileError(IncludedError):
@@ -93,7 +92,7 @@ def _safe(value: object) -> str:
     is_sum = False
     with suppress(ValueError):
         is_sum = bool(cell) and float(cell) == float(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) and not is_sum else cell
+    return cell if is_sum else safe_cell(cell)
 
 
 def rows_of(made: Replay) -> Iterator[dict[str, Any]]:

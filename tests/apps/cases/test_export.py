@@ -11,7 +11,8 @@ from apps.cases.conftest import HELD, Office, SignIn
 from apps.cases.test_list import LATE_REQUEST, put_down_cases
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import AccessLogEntry
-from included.apps.cases.queries.export import HEADINGS, safe
+from included.apps.cases.queries.export import HEADINGS
+from included.apps.spreadsheets import safe_cell
 
 pytestmark = pytest.mark.django_db
 
@@ -60,8 +61,8 @@ def test_every_child_of_the_file_is_logged(office: Office, sign_in: SignIn) -> N
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n"])
 def test_no_cell_is_a_formula(start: str) -> None:
-    assert safe(f"{start}cmd|' /C calc'!A0").startswith("'")
+    assert safe_cell(f"{start}cmd|' /C calc'!A0").startswith("'")
 
 
 def test_plain_cells_stay_as_they_are() -> None:
-    assert safe("Mary-Ann O'Neil") == "Mary-Ann O'Neil"
+    assert safe_cell("Mary-Ann O'Neil") == "Mary-Ann O'Neil"

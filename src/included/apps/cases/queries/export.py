@@ -8,12 +8,11 @@ from included.apps.accounts.acting import acting
 from included.apps.cases.queries.caseload import CaseFilter, matching
 from included.apps.cases.queries.keyset import Key, page_of
 from included.apps.cases.queries.rows import CaseRow, readable, rows_of
+from included.apps.spreadsheets import safe_cell
 from included.core.access import Viewer
 
 HEADINGS = ("reference", "child", "stage", "what_is_due", "due_on", "case_officer", "opened_on", "urgent")
 _BATCH = 1000
-# A cell that begins so is run as a formula by spreadsheets; a name may, and must not.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class _Line:
@@ -34,16 +33,13 @@ def csv_lines(wanted: CaseFilter, viewer: Viewer) -> Iterator[str]:
         with acting(viewer):
             page = page_of(readable(matching(wanted).cases), _BATCH, after=after)
             log_views_by(viewer, [case.child_id for case in page.cases], wanted.authority_code, "case list: export")
-            lines = [writer.writerow([safe(cell) for cell in _cells(row)]) for row in rows_of(page.cases, wanted.today)]
+            lines = [
+                writer.writerow([safe_cell(cell) for cell in _cells(row)]) for row in rows_of(page.cases, wanted.today)
+            ]
         yield from lines
         if page.next_key is None:
             return
         after = page.next_key
-
-
-def safe(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _cells(row: CaseRow) -> tuple[str, ...]:
