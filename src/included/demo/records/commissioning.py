@@ -68,9 +68,13 @@ class Block:
         """The numbers of its places."""
         return range(self.first, self.first + self.count)
 
+    def taken_from(self, day: date) -> set[int]:
+        """The numbers of the places that somebody holds on a day or is promised from a later one."""
+        return {use.number for use in self.uses if use.ends_before is None or use.ends_before > day}
+
     def free_on(self, day: date) -> int:
         """How many places are there on a day that nobody holds, or is promised from a later one."""
-        taken = {use.number for use in self.uses if use.ends_before is None or use.ends_before > day}
+        taken = self.taken_from(day)
         closing = {number for number in self.numbers() if (closes := self.closes_before(number)) and closes <= day}
         return len(set(self.numbers()) - closing - taken)
 
@@ -80,7 +84,7 @@ class Block:
 
     def free_from(self, day: date) -> int | None:
         """The first place that stays open and that nobody holds, or will hold, from a day on."""
-        taken = {use.number for use in self.uses if use.ends_before is None or use.ends_before > day}
+        taken = self.taken_from(day)
         return next((n for n in self.numbers() if n not in taken and self.closes_before(n) is None), None)
 
 
