@@ -269,6 +269,7 @@ def test_each_filter_reads_an_index_in_order(db: None, asked: dict[str, Any]) ->
     with acting(caseload_of("886")), connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         cursor.execute("SET LOCAL enable_bitmapscan = off")
+        cursor.execute("SET LOCAL enable_sort = off")
         cases = matching(CaseFilter("886", 7, HELD, **asked)).cases.order_by("next_due_on", "id")[:26]
         sql, values = cases.query.sql_with_params()
         cursor.execute(f"EXPLAIN (COSTS OFF) {sql}", values)

@@ -168,15 +168,13 @@ def test_a_setting_has_one_current_version_of_a_section(met: Directory) -> None:
         put_versions(met, 2, **decided)
 
 
-def test_the_current_version_is_one_indexed_lookup(met: Directory) -> None:
+def test_the_current_version_has_its_own_index(met: Directory) -> None:
+    # Which index a plan takes hangs on statistics gathered at any moment, so the index itself is read.
     with acting(viewer_of(met.placements)), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        cursor.execute(
-            "EXPLAIN SELECT * FROM places_offerversion WHERE setting_id = 118101 AND is_current AND section = 'needs'"
-        )
-        plan = "\n".join(row[0] for row in cursor.fetchall())
+        cursor.execute("SELECT indexdef FROM pg_indexes WHERE indexname = 'one_current_offer'")
+        (definition,) = cursor.fetchone()
 
-    assert "one_current_offer" in plan
+    assert definition.endswith("USING btree (setting_id, section, authority_code) WHERE is_current")
 
 
 def put_version(met: Directory, by: Account, **fields: object) -> None:
