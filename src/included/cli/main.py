@@ -15,6 +15,7 @@ from included.core.errors import IncludedError
 COMMANDS: Final = {
     "clock": "included.cli.clock:clock",
     "demo": "included.cli.demo:demo",
+    "forecast": "included.cli.forecast:app",
     "import": "included.cli.imports:app",
     "money": "included.cli.money:app",
     "notices": "included.cli.notices:app",
