@@ -3,14 +3,30 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, NoReturn
 
+import numpy as np
 import typer
 
+from included.adapters.forecastareas import basis_of, origin_of, prices_of, stocks
 from included.adapters.forecastdata import CASELOAD, LEADING, leading_flows, published
-from included.cli.json_files import UnusableFileError, as_json, bytes_of, lines_of_faults, say
-from included.core.casework.faults import Fault
+from included.cli.json_files import UnusableFileError, as_json, bytes_of, lines_of_faults, on_one_line, read_json, say
+from included.core.casework.faults import Fault, Faults
 from included.core.forecast.backtest import FEWEST_YEARS, HORIZONS, Origin, backtest, coverage, score
-from included.core.forecast.tables import Series, Table, series_of, table_of
-from included.core.forecast.total import history_of
+from included.core.forecast.kinds import KINDS
+from included.core.forecast.population import COLUMNS as POPULATION_COLUMNS
+from included.core.forecast.population import Population, population_of
+from included.core.forecast.run import Course, Year, run
+from included.core.forecast.scenario import Scenario, scenario_from
+from included.core.forecast.tables import Floats, Series, Table, series_of, table_of
+from included.core.forecast.telling import (
+    cells_document,
+    drivers,
+    price_document,
+    sentence,
+    start_cost,
+    table_of_years,
+    year_document,
+)
+from included.core.forecast.total import history_of, learn
 
 app = typer.Typer(no_args_is_help=True, help="Forecast plans, and try the forecast on years already known.")
 
@@ -140,3 +156,61 @@ def _verdict(each: dict[str, Any]) -> str:
     beats = "beats" if each["beats_best_baseline"] else "does not beat"
     honest = "" if each["model"]["coverage_is_honest"] else ", and the intervals are outside 75 to 85%"
     return f"the model {beats} the best rule, {each['best_baseline']}{honest}"
+
+
+@app.command("run")
+def run_area(
+    area: Annotated[str, typer.Option(help="The authority by its three-digit code, as 886.")],
+    years: Annotated[int, typer.Option(min=1, max=20, help="How many years ahead.")] = 10,
+    draws: Annotated[int, typer.Option(min=1, max=10_000, help="How many futures are drawn.")] = 1000,
+    seed: Seed = 1,
+    scenario: Annotated[str, typer.Option(help="What if, as JSON, or - .")] = "",
+    population: Annotated[str, typer.Option(help="Children by year and age as CSV; flat if left out.")] = "",
+    is_json: AsJson = False,
+) -> None:
+    """Forecast an area's plans, placements and cost: exit 0, 1 for faults in a file, 2 for no such area or no use."""
+    rules, faults = scenario_from(read_json(scenario, "a scenario as JSON")) if scenario else (Scenario(), Faults())
+    if faults.found:
+        end_with(faults.found, is_json=is_json)
+    children = _population(population, is_json=is_json) if population else None
+    course, totals = course_of(area, rules, children, years=years, draws=draws, seed=seed)
+    found = run(course, totals, np.random.default_rng([seed, 1]))
+    if not is_json:
+        lines = [rules.name, "", *table_of_years(found), "", sentence(course, found), *course.basis.said]
+        say("\n".join(on_one_line(line) for line in lines))
+        return
+    asked = {"area": area, "from_january": course.january, "years": years, "draws": draws, "seed": seed}
+    say(as_json(asked | {"scenario": rules.name} | run_document(course, found)))
+
+
+def _population(file: str, *, is_json: bool) -> Population:
+    table = table_in(file, POPULATION_COLUMNS, "children by year and age as CSV")
+    found = population_of(table) if not table.faults else None
+    if found is None:
+        end_with(table.faults, is_json=is_json)
+    return found
+
+
+def course_of(
+    area: str, scenario: Scenario, population: Population | None, *, years: int, draws: int, seed: int
+) -> tuple[Course, Floats]:
+    """What a run of an area needs: its course, and draws of its totals from the model the backtest tries."""
+    january, series = origin_of(area), stocks()
+    known = history_of(series, leading_flows()).until(series.years.index(january))
+    totals = learn(known).paths(series.areas.index(area), years, draws, np.random.default_rng([seed, 0]))
+    return Course(basis_of(area), prices_of(area, january), scenario, population, january), totals
+
+
+def run_document(course: Course, found: Sequence[Year]) -> dict[str, Any]:
+    """What a run found."""
+    parts = {name: f"{part:.2f}" for name, part in drivers(course, found).items()}
+    return {
+        "start": {"plans": int(course.basis.cells.sum()), "cost": f"{start_cost(course):.2f}"},
+        "forecast": [year_document(year) for year in found],
+        "last_year_cells": cells_document(found),
+        "drivers": parts,
+        "sentence": sentence(course, found),
+        "prices": {str(kind): price_document(course.prices[kind]) for kind in KINDS},
+        "population": "given" if course.population else "flat",
+        "taken_for_granted": list(course.basis.said),
+    }

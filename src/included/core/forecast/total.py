@@ -170,9 +170,10 @@ def _regressed(history: History) -> Floats:
     full = rows[np.isfinite(rows[:, 1])]
     by_record = record * alone[0]
     if len(full) < _FEWEST_PAIRS:
-        return by_record
+        return np.asarray(by_record)
     both = _ridge(full[:, :2], full[:, 2])
-    return np.asarray(np.where(np.isfinite(flow), record * both[0] + np.nan_to_num(flow) * both[1], by_record))
+    with_flow = record * both[0] + np.nan_to_num(flow) * both[1]
+    return np.asarray(np.where(np.isfinite(flow), with_flow, by_record))
 
 
 def _pairs(history: History) -> Floats:
