@@ -220,7 +220,8 @@ def _price(row: Mapping[str, str], area: str, on: date) -> Price:
         return _unadjusted(kind, row, rise, spread)
     if mean is None:
         raise UnknownArea(f"No mean cost of {kind} is published by {on}. Forecast from a later January.")
-    source = f"{mean.calibration.words} ({mean.calibration.source}). {row['source']}"
+    words = "Raised by our draft yearly uplifts and adjusted for the area."
+    source = f"{mean.calibration.words} ({mean.calibration.source}). {words} {row['source']}"
     return Price(float(mean.amount), rise, spread, source, row["status"])
 
 
