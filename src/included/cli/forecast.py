@@ -111,7 +111,7 @@ def _horizon(stocks: Series, tried: tuple[Origin, ...]) -> dict[str, Any]:
         "areas": len({area for origin in tried for area in origin.areas.tolist()}),
         "forecasts": sum(len(origin.areas) for origin in tried),
         "origins": [_origin(stocks, origin) for origin in tried],
-        "model": errors["model"] | {"coverage_80": covered, "coverage_is_honest": 75 <= covered <= 85},
+        "model": errors["model"] | {"coverage_80": covered, "coverage_within_75_to_85": 75 <= covered <= 85},
         "baselines": {name: errors[name] for name in rules},
         "best_baseline": best,
         "beats_best_baseline": errors["model"]["mape"] < errors[best]["mape"],
@@ -154,7 +154,7 @@ def _rules(each: dict[str, Any]) -> list[tuple[str, dict[str, float]]]:
 
 def _verdict(each: dict[str, Any]) -> str:
     beats = "beats" if each["beats_best_baseline"] else "does not beat"
-    honest = "" if each["model"]["coverage_is_honest"] else ", and the intervals are outside 75 to 85%"
+    honest = "" if each["model"]["coverage_within_75_to_85"] else ", and the intervals are outside 75 to 85%"
     return f"the model {beats} the best rule, {each['best_baseline']}{honest}"
 
 

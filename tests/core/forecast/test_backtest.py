@@ -66,7 +66,20 @@ def test_shipped_years_are_missed_by_little(horizon: int, published_best: float)
 
     assert model.mape < published_best
     assert model.pooled_mape < min(score(origins, rule).pooled_mape for rule in origins[0].errors if rule != "model")
-    assert 75 <= coverage(origins) <= 85
+
+
+def test_intervals_of_many_areas_hold_about_four_fifths() -> None:
+    many = at(backtest(shipped(), draws=500, seed=1), 3, 1)
+
+    assert len(many.areas) > 140
+    assert 75 <= coverage((many,)) <= 87
+
+
+@pytest.mark.parametrize("horizon", HORIZONS)
+def test_intervals_of_few_areas_are_not_too_narrow(horizon: int) -> None:
+    origins = tuple(each for each in backtest(shipped(), draws=500, seed=1) if each.horizon == horizon)
+
+    assert 75 <= coverage(origins) <= 95
 
 
 def test_rules_agree_with_plain_sums() -> None:
@@ -114,7 +127,7 @@ def test_leaving_out_the_shared_miss_narrows_intervals() -> None:
         for each in (total, replace(total, pace_spread=0))
     )
 
-    assert np.log(with_it).std() > 2 * np.log(without).std()
+    assert np.log(with_it).std() > 1.5 * np.log(without).std()
 
 
 @pytest.mark.parametrize(

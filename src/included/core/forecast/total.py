@@ -16,8 +16,9 @@ FADES: Final = 0.8  # what is left of a lean a year later
 RIDGE: Final = 0.3
 RECORD_PRIOR: Final = 2.0  # years of no lean that an area's own record is weighed against
 STALE: Final = 0.6  # what is left of a flow that is a year old
-SPREAD_GROWS: Final = 0.6  # an area's own error grows as this power of years: between chance (0.5) and a bent (1)
-OUT_OF_TIME: Final = 1.1  # errors ahead are a little wider than those learnt from, which share their years
+SPREAD_GROWS: Final = 0.7  # an area's own error grows as this power of years: between chance (0.5) and a bent (1)
+# Errors ahead are wider than those learnt from, which share their years: the rules' published errors say by how much.
+OUT_OF_TIME: Final = 1.2
 COUNTED: Final = 0.25  # joiners and leavers of a year as a share of the stock: their chance alone
 NATION_PRIOR: Final = 0.01  # what the nation's yearly pace may vary by before years have shown it
 NATION_PRIOR_YEARS: Final = 2.0
