@@ -40,7 +40,7 @@ def as_json(run: subprocess.CompletedProcess[str]) -> Any:
 def test_nothing_to_mend_exits_with_nought(case: Case, live_database: Database) -> None:
     run = included_rebuild(live_database, "--area", "886", "--json")
 
-    assert (run.returncode, as_json(run)) == (0, {"cases": 1, "differences": [], "is_written": False})
+    assert (run.returncode, as_json(run)) == (0, {"cases": 1, "differences": [], "ledger": [], "is_written": False})
 
 
 def test_difference_is_named_and_mended(case: Case, live_database: Database) -> None:

@@ -3,6 +3,7 @@
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Organisation
+from included.apps.finance.actions.committing import commit_missing
 from included.apps.partnership.needs import refresh_needs
 from included.apps.partnership.picturing import is_pictured, refresh_picture
 from included.apps.standards.actions import is_measured, measure_area
@@ -20,6 +21,8 @@ def _count(code: str, *, only_due: bool) -> bool:
     with acting(caseload_of(code)):
         if only_due and is_measured(code, today) and is_pictured(code, today):
             return False
+        # A financial year may have begun, or the caseload been loaded, since anybody last wrote to a placement.
+        commit_missing(code, on=today)
         measure_area(code, on=today)
         refresh_needs(code, on=today)
         refresh_picture(code, on=today, only_due=only_due)

@@ -12,6 +12,7 @@ from included.cli.caseloads import over_caseload
 if TYPE_CHECKING:
     from included.apps.cases.rebuilding import Difference, Outcome
     from included.apps.cases.shares import Share
+    from included.apps.finance.rebuilding import LedgerDifference
 
 _DIFFERENCES = 1
 
@@ -36,12 +37,33 @@ def rebuild(
         differences += outcome.differences
         if not as_json:
             _say(outcome.differences)
+    ledger = rebuild_ledger(area, write=write, today=today)
     if as_json:
         found = [asdict(difference) for difference in differences]
-        typer.echo(json.dumps({"cases": cases, "differences": found, "is_written": write}, indent=2))
+        answer = {"cases": cases, "differences": found, "ledger": [asdict(each) for each in ledger]}
+        typer.echo(json.dumps(answer | {"is_written": write}, indent=2))
     else:
-        typer.echo(f"{cases} cases, {len(differences)} differences{', mended' if write and differences else ''}")
-    raise typer.Exit(_DIFFERENCES if differences else 0)
+        for each in ledger:
+            typer.echo(f"placement {each.placement}, {each.year}: stored {each.stored!r}, rebuilt {each.rebuilt!r}")
+        number = len(differences) + len(ledger)
+        typer.echo(f"{cases} cases, {number} differences{', mended' if write and number else ''}")
+    raise typer.Exit(_DIFFERENCES if differences or ledger else 0)
+
+
+def rebuild_ledger(area: str | None, *, write: bool, today: bool) -> "list[LedgerDifference]":
+    """What placements commit, of one authority or of all, in the years that have rows."""
+    from included.adapters import clock
+    from included.apps.accounts.acting import acting, caseload_of
+    from included.apps.accounts.models import Organisation
+    from included.apps.finance.rebuilding import rebuild_commitments
+
+    known = Organisation.objects.filter(kind="authority").values_list("authority_code", flat=True)
+    found: list[LedgerDifference] = []
+    for code in sorted(set(known)):
+        if area in (None, code):
+            with acting(caseload_of(code)):
+                found += rebuild_commitments(code, on=clock.today(), is_written=write, is_today=today)
+    return found
 
 
 def rebuild_share(share: "Share", *, write: bool, today: bool) -> "Outcome":

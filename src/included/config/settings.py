@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "included.apps.standards",
     "included.apps.partnership",
     "included.apps.transfers",
+    "included.apps.finance",
 ]
 
 MIDDLEWARE = [

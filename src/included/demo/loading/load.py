@@ -10,6 +10,7 @@ from django.db import connection
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.cases.models import FamilyHelp
+from included.apps.finance.actions.committing import commit_missing
 from included.apps.places.models import Setting
 from included.demo.loading.bodies import make_bodies
 from included.demo.loading.computing import Projection, SentPlan, computed
@@ -102,6 +103,9 @@ def load(caseload: Caseload, progress: Progress) -> None:
         _plans(cursor, rows, caseload, plans, progress)
         if caseload.scale is not Scale.ENGLAND or caseload.personas:
             _places(cursor, caseload, progress)
+            progress("commitments", 0, 1)
+            commit_missing(caseload.area, on=THE_DAY)
+            progress("commitments", 1, 1)
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
         if caseload.personas:
             progress("lists of settings", 0, 1)

@@ -1,0 +1,1 @@
+"""Money: what placements commit, what was budgeted and paid, and where the year will end."""

@@ -1,0 +1,104 @@
+"""What is budgeted, committed and paid, and the sums of a year, which the database itself keeps in step."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from included.apps.accounts.models import Account
+from included.apps.people.models import Child
+from included.apps.people.personal_data import Scrub
+from included.apps.placements.models import Placement
+from included.apps.places.models import Setting
+
+
+class PriceState(models.TextChoices):
+    """Whether somebody said what a year costs, or what was said of an earlier year goes on, or nobody can say."""
+
+    SAID = "said"
+    CARRIED = "carried", "Carried on from an earlier year"
+    MISSING = "missing", "No price"
+
+
+class BudgetLine(models.Model):
+    """What an authority means to spend on a kind of place in a financial year. Never changed: said anew, numbered."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {"set_by": Scrub.KEEP}
+
+    authority_code = models.CharField(max_length=3)
+    year = models.PositiveSmallIntegerField(help_text="The calendar year the financial year starts in")
+    kind = models.CharField(max_length=30)
+    version = models.PositiveIntegerField()
+    pence = models.BigIntegerField()
+    set_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="budget_versions_are_numbered", fields=["authority_code", "year", "kind", "version"]
+            ),
+            models.CheckConstraint(name="a_budget_is_no_debt", condition=Q(pence__gte=0)),
+        ]
+
+
+class Sorted(models.Model):
+    """By what commitments are rolled up, as of when the row was written."""
+
+    kind = models.CharField(max_length=30)
+    need = models.CharField(max_length=10)
+    band = models.CharField(max_length=20)
+    age = models.CharField(max_length=10)
+    area = models.CharField(max_length=3)
+
+    class Meta:
+        abstract = True
+
+
+class Commitment(Sorted):
+    """What a placement commits in one financial year, month by month: reckoned from the placement and its prices."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {}
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    authority_code = models.CharField(max_length=3)
+    setting = models.ForeignKey(Setting, on_delete=models.PROTECT, null=True, related_name="+")
+    year = models.PositiveSmallIntegerField(help_text="The calendar year the financial year starts in")
+    starts_on = models.DateField()
+    ends_before = models.DateField(null=True)
+    annual_pence = models.BigIntegerField(help_text="Element 3 of a whole year")
+    months = ArrayField(models.BigIntegerField(), size=12, help_text="Pence of each month, April first")
+    pence = models.BigIntegerField(help_text="The months together")
+    price_state = models.CharField(max_length=10, choices=PriceState.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="one_commitment_a_year", fields=["placement", "year"]),
+            models.CheckConstraint(name="a_commitment_has_twelve_months", condition=Q(months__len=12)),
+        ]
+        indexes = [
+            models.Index(fields=["authority_code", "year", "placement"], name="commitments_of_a_year"),
+        ]
+
+
+class MonthlySum(models.Model):
+    """One month of one roll-up of a year: kept by the database with every row, so that no page adds up a caseload."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {}
+
+    authority_code = models.CharField(max_length=3)
+    year = models.PositiveSmallIntegerField()
+    dimension = models.CharField(max_length=10)
+    value = models.CharField(max_length=30)
+    month = models.PositiveSmallIntegerField(help_text="April is 0")
+    committed = models.BigIntegerField()
+    placements = models.IntegerField(help_text="Those that commit anything in the year")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="one_sum_a_month", fields=["authority_code", "year", "dimension", "value", "month"]
+            )
+        ]
