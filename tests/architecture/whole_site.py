@@ -72,8 +72,9 @@ OF_THE_CASE = (
     "commissioner",
     "link_holder",
 )
-# Not of it: an officer elsewhere, another family, somebody writing a request of their own, and nobody at all.
-STRANGERS = ("elsewhere", "other_parent", "writer", ANONYMOUS)
+# Not of it: an officer elsewhere, another family, those who read figures and no child, somebody writing a request of
+# their own, and nobody at all.
+STRANGERS = ("elsewhere", "other_parent", "finance", "forum", "writer", ANONYMOUS)
 EVERYBODY = (*OF_THE_CASE, *STRANGERS)
 
 
@@ -181,6 +182,8 @@ def _people(drafting: Drafting) -> dict[str, Account]:
         "commissioner": factories.member("Hana Wells", _health_body(), Role.HEALTH_COMMISSIONER),
         "elsewhere": drafting.stranger,
         "other_parent": factories.family_account("Olga Other"),
+        "finance": factories.member("Fay Finance", factories.authority(), Role.FINANCE_OFFICER),
+        "forum": factories.member("Fred Forum", factories.authority(), Role.SCHOOLS_FORUM),
     }
 
 
@@ -384,6 +387,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "action_id": kept["action"].pk,
         "capital_id": kept["capital"].pk,
         "identity": "AR1",
+        "year": 2024,
         "code": "886",
         "evidence": "mediation_commissioned",
         "section": Section.NEEDS.value,

@@ -50,7 +50,7 @@ def test_setting_chooses_among_its_work() -> None:
 
 
 def test_governor_is_told_there_is_no_record() -> None:
-    page = text_of(home_of(member("Governor", authority(), Role.LEAD_MEMBER)))
+    page = text_of(home_of(member("Governor", authority(), Role.GOVERNOR)))
 
     assert "no work on children" in page
 

@@ -13,6 +13,7 @@ from included.core.access import OrganisationKind, Role, Viewer
 
 _ADVISERS = frozenset({Role.ADVISER})
 _PARTNERS = frozenset({Role.MANAGER, Role.PARTNERSHIP_MEMBER})
+_MONEY = frozenset({Role.FINANCE_OFFICER, Role.MANAGER, Role.SCHOOLS_FORUM, Role.LEAD_MEMBER})
 _SETTING_STAFF = frozenset({Role.SENCO, Role.HEAD})
 
 
@@ -50,6 +51,7 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
         if settings.DEMONSTRATION:
             found.append(Link("Policy", "/policy/"))
     roles = {m.role for m in viewer.memberships}
+    found += _money(viewer)
     if roles & _PARTNERS:
         found.append(Link("Inclusion plan", "/partnership/"))
     if roles & _SETTING_STAFF:
@@ -61,3 +63,8 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
     if any(m.kind is OrganisationKind.SETTING for m in viewer.memberships):
         found.append(Link("Ask for an assessment", "/requests/"))
     return tuple(found)
+
+
+def _money(viewer: Viewer) -> list[Link]:
+    reads = any(m.role in _MONEY and m.kind is OrganisationKind.AUTHORITY for m in viewer.memberships)
+    return [Link("Money", "/money/")] if reads else []

@@ -1,0 +1,123 @@
+"""A financial year of an authority: from the sums the database keeps, so it costs the same for any caseload."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from included.adapters.measurerules import disclosure_rule
+from included.apps.finance.models import BudgetLine, Commitment, MonthlySum
+from included.core.measures.tables import CountTable, withhold
+from included.core.money.ledger import NO_MONTHS, Dimension, Months, added
+
+PAGE: Final = 25
+_ALL: Final = "all"
+# What the Forum reads is rounded, so that the end of one placement does not show as its price.
+_ROUNDED_TO: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One value of a roll-up; where its few placements are withheld, there are no figures."""
+
+    value: str
+    placements: int | None
+    months: Months | None
+    budget: int | None = None
+
+    @property
+    def committed(self) -> int | None:
+        """The months together."""
+        return None if self.months is None else sum(self.months)
+
+    @property
+    def over(self) -> int | None:
+        """How far the commitments are above the budget; None where one of the two is not known."""
+        if self.committed is None or self.budget is None:
+            return None
+        return self.committed - self.budget
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The lines of a year by each dimension, and all of it in one line."""
+
+    lines: Mapping[Dimension, tuple[Line, ...]]
+    whole: Line
+
+
+def year_of(code: str, year: int) -> Year:
+    """A year as its finance officer reads it, to the penny."""
+    sums = MonthlySum.objects.filter(authority_code=code, year=year).order_by("dimension", "value", "month")
+    found: dict[tuple[str, str], list[MonthlySum]] = {}
+    for row in sums:
+        found.setdefault((row.dimension, row.value), []).append(row)
+    budgets = budgets_of(code, year)
+    lines = {by: tuple(_lines(found, by, budgets if by is Dimension.KIND else {})) for by in Dimension}
+    return Year(lines, _whole(lines[Dimension.KIND], sum(budgets.values()) if budgets else None))
+
+
+def published(year: Year) -> Year:
+    """The same without any child: few placements withheld with whatever would give them away, sums to £1,000."""
+    rule = disclosure_rule()
+    whole = _rounded(year.whole)
+    if rule.is_small(year.whole.placements or 0):
+        whole = replace(whole, placements=None, months=None)
+    return Year({by: tuple(_publishable(lines)) for by, lines in year.lines.items()}, whole)
+
+
+def budgets_of(code: str, year: int) -> dict[str, int]:
+    """The budget of each kind of place as last set."""
+    rows = BudgetLine.objects.filter(authority_code=code, year=year).order_by("kind", "-version").distinct("kind")
+    return dict(rows.values_list("kind", "pence"))
+
+
+def budget_history(code: str, year: int) -> Sequence[BudgetLine]:
+    """What was set for a year, newest first, as much as a page takes."""
+    return list(
+        BudgetLine.objects.filter(authority_code=code, year=year).select_related("set_by").order_by("-pk")[:PAGE]
+    )
+
+
+def commitments_page(code: str, year: int, after: int | None) -> tuple[list[Commitment], int | None]:
+    """Some commitments of a year by the number of their placement, and the number from which more follow."""
+    rows = Commitment.objects.filter(authority_code=code, year=year).select_related("setting").order_by("placement_id")
+    if after is not None:
+        rows = rows.filter(placement_id__gt=after)
+    found = list(rows[: PAGE + 1])
+    return found[:PAGE], found[PAGE - 1].placement_id if len(found) > PAGE else None
+
+
+def _lines(
+    found: Mapping[tuple[str, str], Sequence[MonthlySum]], by: Dimension, budgets: Mapping[str, int]
+) -> Iterable[Line]:
+    values = {value for dimension, value in found if dimension == by} | set(budgets)
+    for value in sorted(values):
+        rows = found.get((by, value), [])
+        months = tuple(row.committed for row in rows) or NO_MONTHS
+        placements = rows[0].placements if rows else 0
+        if placements or any(months) or value in budgets:
+            yield Line(value, placements, months, budgets.get(value))
+
+
+def _whole(lines: Sequence[Line], budget: int | None) -> Line:
+    return Line(
+        _ALL, sum(line.placements or 0 for line in lines), added(line.months or NO_MONTHS for line in lines), budget
+    )
+
+
+def _publishable(lines: Sequence[Line]) -> Iterable[Line]:
+    values = tuple(line.value for line in lines)
+    counts = {(_ALL, line.value): line.placements or 0 for line in lines}
+    shown = withhold(CountTable((_ALL,), values, counts), disclosure_rule())
+    for line, count in zip(lines, shown.cells[0] if shown.cells else (), strict=True):
+        yield _rounded(line) if count is not None else replace(line, placements=None, months=None)
+
+
+def _rounded(line: Line) -> Line:
+    """Each month to £1,000: the whole year is then the sum of what is shown."""
+    months = None if line.months is None else tuple(_to_thousand(month) for month in line.months)
+    return replace(line, months=months)
+
+
+def _to_thousand(pence: int) -> int:
+    return (pence + _ROUNDED_TO // 2) // _ROUNDED_TO * _ROUNDED_TO
