@@ -9,6 +9,7 @@ import typer
 from included.adapters.moneyrules import money_book
 from included.cli.days import day_of
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
+from included.cli.payments import import_payments_file
 from included.core.casework.faults import Fault
 from included.core.law import NoValueInForce
 from included.core.money import MoneyBook, Scheme, caseload_gap, map_scheme, price
@@ -21,6 +22,8 @@ from included.core.money.pricing import Element, NothingToPriceBy, Price
 from included.core.money.schemes import NoRowFits
 
 app = typer.Typer(no_args_is_help=True, help="Price placements, and compare schemes.")
+
+app.command("import-payments")(import_payments_file)
 
 _FAULTY = 1
 _UNPRICED = (NothingToPriceBy, NoRowFits, NoValueInForce, UnknownAuthority)

@@ -16,6 +16,7 @@ from included.core.money.ledger import (
     Outturn,
     added,
     age_group,
+    closed_months,
     commitment,
     committed_a_year,
     forecast,
@@ -136,3 +137,21 @@ def test_april_comes_first() -> None:
 def test_months_are_added_up_side_by_side() -> None:
     assert added([]) == (0,) * 12
     assert added([(1,) * 12, (2,) * 12]) == (3,) * 12
+
+
+@pytest.mark.parametrize(
+    ("on", "closed"),
+    [
+        (date(2024, 3, 31), 0),
+        (date(2024, 4, 30), 0),
+        (date(2024, 5, 1), 1),
+        (date(2024, 7, 1), 3),
+        (date(2025, 3, 31), 5),
+        (date(2025, 4, 1), 12),
+    ],
+)
+def test_a_month_closes_with_its_payments(on: date, closed: int) -> None:
+    paid = (1, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1)
+
+    assert closed_months(paid, THIS, on) == closed
+    assert closed_months((0,) * 12, THIS, on) == 0

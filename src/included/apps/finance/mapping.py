@@ -37,6 +37,12 @@ def commitments_from(placement: Placement, years: Sequence[FinancialYear]) -> It
             yield _commitment(placement, year)
 
 
+def is_inside(placement: Placement) -> str:
+    """Whether the placement is in the authority's area or outside it; at home is inside."""
+    setting = placement.setting
+    return INSIDE if setting is None or setting.authority_code == placement.authority_code else OUTSIDE
+
+
 def _is_over(placement: Placement, year: FinancialYear) -> bool:
     ends = placement.ends_before
     return ends is not None and (ends <= year.starts_on or ends <= placement.starts_on)
@@ -47,12 +53,11 @@ def _commitment(placement: Placement, year: FinancialYear) -> Commitment:
     months = NO_MONTHS
     if priced is not None:
         months = commitment(priced.annual, year, placement.starts_on, placement.ends_before)
-    setting = placement.setting
     return Commitment(
         placement=placement,
         child_id=placement.child_id,
         authority_code=placement.authority_code,
-        setting=setting,
+        setting=placement.setting,
         year=year.starts_in,
         starts_on=placement.starts_on,
         ends_before=placement.ends_before,
@@ -64,7 +69,7 @@ def _commitment(placement: Placement, year: FinancialYear) -> Commitment:
         need=priced.need if priced else NOT_SAID,
         band=priced.band if priced else NOT_SAID,
         age=age_group(placement.child.born_on, year).value,
-        area=INSIDE if setting is None or setting.authority_code == placement.authority_code else OUTSIDE,
+        area=is_inside(placement),
     )
 
 

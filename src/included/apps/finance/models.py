@@ -83,6 +83,29 @@ class Commitment(Sorted):
         ]
 
 
+class Payment(Sorted):
+    """What was paid for a placement, as the council's finance system says: added and never changed."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {"reference": Scrub.DELETE_ROW, "imported_by": Scrub.KEEP}
+
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    authority_code = models.CharField(max_length=3)
+    year = models.PositiveSmallIntegerField(help_text="The calendar year the financial year of the day starts in")
+    month = models.PositiveSmallIntegerField(help_text="April is 0")
+    paid_on = models.DateField()
+    pence = models.BigIntegerField(help_text="A refund is negative")
+    reference = models.CharField(max_length=60)
+    imported_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    imported_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="a_payment_is_imported_once", fields=["authority_code", "reference"]),
+            models.CheckConstraint(name="a_payment_is_some_money", condition=~Q(pence=0)),
+        ]
+
+
 class MonthlySum(models.Model):
     """One month of one roll-up of a year: kept by the database with every row, so that no page adds up a caseload."""
 
@@ -94,6 +117,7 @@ class MonthlySum(models.Model):
     value = models.CharField(max_length=30)
     month = models.PositiveSmallIntegerField(help_text="April is 0")
     committed = models.BigIntegerField()
+    paid = models.BigIntegerField(default=0, db_default=0)
     placements = models.IntegerField(help_text="Those that commit anything in the year")
 
     class Meta:

@@ -96,6 +96,12 @@ def months_of_payments(payments: Iterable[tuple[date, int]], year: FinancialYear
     return tuple(found)
 
 
+def closed_months(paid: Sequence[int], year: FinancialYear, on: date) -> int:
+    """How many months, from April, count as paid: up to the last one that is over and has payments."""
+    over = MONTHS if on >= year.ends_before else month_of(on) if on >= year.starts_on else 0
+    return max((month + 1 for month in range(over) if paid[month]), default=0)
+
+
 def forecast(committed: Sequence[int], paid: Sequence[int], closed: int) -> Months:
     """The outturn month by month: what was paid in the months that are closed, and what is committed after them."""
     return (*paid[:closed], *committed[closed:])

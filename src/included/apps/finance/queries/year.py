@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Final
 
 from included.adapters.measurerules import disclosure_rule
 from included.apps.finance.models import BudgetLine, Commitment, MonthlySum
 from included.core.measures.tables import CountTable, withhold
-from included.core.money.ledger import NO_MONTHS, Dimension, Months, added
+from included.core.money.ledger import NO_MONTHS, Dimension, Months, added, closed_months, forecast
+from included.core.money.years import FinancialYear
 
 PAGE: Final = 25
 _ALL: Final = "all"
@@ -22,7 +24,21 @@ class Line:
     value: str
     placements: int | None
     months: Months | None
-    budget: int | None = None
+    paid: Months | None
+    budget: int | None
+    closed: int
+
+    @property
+    def forecast(self) -> int | None:
+        """The outturn: what was paid in the months that are closed, and what is committed after them."""
+        if self.months is None or self.paid is None:
+            return None
+        return sum(forecast(self.months, self.paid, self.closed))
+
+    @property
+    def paid_in_all(self) -> int | None:
+        """What was paid in the year."""
+        return None if self.paid is None else sum(self.paid)
 
     @property
     def committed(self) -> int | None:
@@ -31,10 +47,10 @@ class Line:
 
     @property
     def over(self) -> int | None:
-        """How far the commitments are above the budget; None where one of the two is not known."""
-        if self.committed is None or self.budget is None:
+        """How far the forecast is above the budget; None where one of the two is not known."""
+        if self.forecast is None or self.budget is None:
             return None
-        return self.committed - self.budget
+        return self.forecast - self.budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +61,17 @@ class Year:
     whole: Line
 
 
-def year_of(code: str, year: int) -> Year:
+def year_of(code: str, year: int, *, on: date) -> Year:
     """A year as its finance officer reads it, to the penny."""
     sums = MonthlySum.objects.filter(authority_code=code, year=year).order_by("dimension", "value", "month")
     found: dict[tuple[str, str], list[MonthlySum]] = {}
     for row in sums:
         found.setdefault((row.dimension, row.value), []).append(row)
     budgets = budgets_of(code, year)
-    lines = {by: tuple(_lines(found, by, budgets if by is Dimension.KIND else {})) for by in Dimension}
-    return Year(lines, _whole(lines[Dimension.KIND], sum(budgets.values()) if budgets else None))
+    paid = added([row.paid for row in rows] for (by, _), rows in found.items() if by == Dimension.KIND)
+    closed = closed_months(paid, FinancialYear(year), on)
+    lines = {by: tuple(_lines(found, by, budgets if by is Dimension.KIND else {}, closed)) for by in Dimension}
+    return Year(lines, _whole(lines[Dimension.KIND], sum(budgets.values()) if budgets else None, closed))
 
 
 def published(year: Year) -> Year:
@@ -61,7 +79,7 @@ def published(year: Year) -> Year:
     rule = disclosure_rule()
     whole = _rounded(year.whole)
     if rule.is_small(year.whole.placements or 0):
-        whole = replace(whole, placements=None, months=None)
+        whole = replace(whole, placements=None, months=None, paid=None)
     return Year({by: tuple(_publishable(lines)) for by, lines in year.lines.items()}, whole)
 
 
@@ -88,21 +106,23 @@ def commitments_page(code: str, year: int, after: int | None) -> tuple[list[Comm
 
 
 def _lines(
-    found: Mapping[tuple[str, str], Sequence[MonthlySum]], by: Dimension, budgets: Mapping[str, int]
+    found: Mapping[tuple[str, str], Sequence[MonthlySum]], by: Dimension, budgets: Mapping[str, int], closed: int
 ) -> Iterable[Line]:
     values = {value for dimension, value in found if dimension == by} | set(budgets)
     for value in sorted(values):
         rows = found.get((by, value), [])
         months = tuple(row.committed for row in rows) or NO_MONTHS
         placements = rows[0].placements if rows else 0
-        if placements or any(months) or value in budgets:
-            yield Line(value, placements, months, budgets.get(value))
+        paid = tuple(row.paid for row in rows) or NO_MONTHS
+        if placements or any(months) or any(paid) or value in budgets:
+            yield Line(value, placements, months, paid, budgets.get(value), closed)
 
 
-def _whole(lines: Sequence[Line], budget: int | None) -> Line:
-    return Line(
-        _ALL, sum(line.placements or 0 for line in lines), added(line.months or NO_MONTHS for line in lines), budget
-    )
+def _whole(lines: Sequence[Line], budget: int | None, closed: int) -> Line:
+    placements = sum(line.placements or 0 for line in lines)
+    months = added(line.months or NO_MONTHS for line in lines)
+    paid = added(line.paid or NO_MONTHS for line in lines)
+    return Line(_ALL, placements, months, paid, budget, closed)
 
 
 def _publishable(lines: Sequence[Line]) -> Iterable[Line]:
@@ -110,13 +130,13 @@ def _publishable(lines: Sequence[Line]) -> Iterable[Line]:
     counts = {(_ALL, line.value): line.placements or 0 for line in lines}
     shown = withhold(CountTable((_ALL,), values, counts), disclosure_rule())
     for line, count in zip(lines, shown.cells[0] if shown.cells else (), strict=True):
-        yield _rounded(line) if count is not None else replace(line, placements=None, months=None)
+        yield _rounded(line) if count is not None else replace(line, placements=None, months=None, paid=None)
 
 
 def _rounded(line: Line) -> Line:
     """Each month to £1,000: the whole year is then the sum of what is shown."""
-    months = None if line.months is None else tuple(_to_thousand(month) for month in line.months)
-    return replace(line, months=months)
+    months, paid = (tuple(_to_thousand(month) for month in each or NO_MONTHS) for each in (line.months, line.paid))
+    return replace(line, months=months, paid=paid)
 
 
 def _to_thousand(pence: int) -> int:

@@ -21,6 +21,7 @@ from included.apps.finance.queries import year as queries
 from included.apps.finance.roles import FINANCE, READERS, STAFF, MoneyReader, money_page
 from included.core.drawing import Drawing, Row, bar_chart
 from included.core.money.amounts import in_pence
+from included.core.money.ledger import forecast
 from included.core.money.years import FinancialYear, financial_year_of
 
 _FIRST_YEAR, _LAST_YEAR = 2014, 2099
@@ -36,7 +37,7 @@ def home(_request: ActingRequest, _reader: MoneyReader) -> HttpResponse:
 def year(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse:
     """Budget and commitments of a year, by month and by every roll-up."""
     chosen = _chosen(year)
-    found = queries.year_of(reader.code, year)
+    found = queries.year_of(reader.code, year, on=clock.today())
     if not reader.sees_placements:
         found = queries.published(found)
     context: dict[str, Any] = {
@@ -90,8 +91,8 @@ def _chosen(year: int) -> FinancialYear:
 
 
 def _by_month(whole: queries.Line, chosen: FinancialYear) -> Drawing | None:
-    if whole.months is None:
+    if whole.months is None or whole.paid is None:
         return None
-    named = zip(wording.MONTHS, whole.months, strict=True)
-    rows = [Row(name, (wording.whole_pounds(pence),)) for name, pence in named]
-    return bar_chart("months", f"Committed in each month of {chosen}, in pounds", rows, names=92)
+    named = zip(wording.MONTHS, forecast(whole.months, whole.paid, whole.closed), strict=True)
+    rows = [Row(name, (wording.whole_pounds(max(pence, 0)),)) for name, pence in named]
+    return bar_chart("months", f"Forecast outturn of each month of {chosen}, in pounds", rows, names=92)

@@ -1,0 +1,60 @@
+"""`included money import-payments`: what the council's finance system paid, into the ledger."""
+
+from typing import Annotated, Final
+
+import typer
+
+from included.cli.json_files import UnusableFileError, as_json, bytes_of, lines_of_faults, say
+from included.core.casework.faults import Fault
+from included.core.errors import IncludedError
+from included.core.money.answers import faults_document
+from included.core.money.payments import read_payments
+
+_FAULTY: Final = 1
+
+
+class NoSuchAuthorityError(IncludedError):
+    """Raised where nobody here has the code that was given."""
+
+
+def import_payments_file(
+    file: Annotated[str, typer.Argument(help="Payments as CSV: placement, paid_on, amount, reference; or - .")],
+    authority: Annotated[str, typer.Option(help="Whose payments: the three-digit code of the authority.")],
+    is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Import payments, all or none: exit 0 when in, 1 for faults by line, 2 for a file of no use."""
+    written = _text_of(file)
+    from included.adapters import clock
+
+    reading = read_payments(written, clock.today())
+    if reading.faults:
+        _end_with(reading.faults, is_json=is_json)
+    from included.cli.setup import need_database
+
+    need_database()
+    from included.apps.accounts.acting import acting, caseload_of
+    from included.apps.accounts.models import Organisation
+    from included.apps.finance.actions.paying import import_payments
+
+    if not Organisation.objects.filter(kind="authority", authority_code=authority).exists():
+        raise NoSuchAuthorityError(f"There is no authority {authority!a} here. Give the three-digit code of one.")
+    with acting(caseload_of(authority)):
+        done = import_payments(authority, reading.payments, by=None, at=clock.now())
+    if done.faults:
+        _end_with(done.faults, is_json=is_json)
+    words = f"{done.added} payments added, {done.known} were there already"
+    say(as_json({"added": done.added, "known": done.known}) if is_json else words)
+
+
+def _text_of(file: str) -> str:
+    try:
+        return bytes_of(file, "payments as CSV").decode("utf-8-sig")
+    except OSError as error:
+        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a CSV file.") from error
+    except UnicodeDecodeError as error:
+        raise UnusableFileError(f"{file} is not CSV in UTF-8. Save it anew as CSV in UTF-8.") from error
+
+
+def _end_with(faults: tuple[Fault, ...], *, is_json: bool) -> None:
+    say(as_json(faults_document(faults)) if is_json else lines_of_faults(faults))
+    raise typer.Exit(_FAULTY)

@@ -1,0 +1,103 @@
+"""Payments are imported whole or not at all, once, and move the forecast of the year."""
+
+from datetime import date
+
+import pytest
+from django.db import ProgrammingError
+
+from apps.finance.conftest import Office
+from apps.finance.test_pages import page
+from apps.placements.conftest import HELD
+from included.adapters import clock
+from included.apps.accounts.acting import acting, caseload_of, viewer_of
+from included.apps.finance.actions.paying import Imported, import_payments
+from included.apps.finance.models import Payment
+from included.apps.finance.queries.year import year_of
+from included.core.money.payments import PaidLine
+
+
+def paid(*lines: tuple[int, date, int, str], code: str = "886") -> Imported:
+    rows = [PaidLine(number, *line) for number, line in enumerate(lines, start=2)]
+    with acting(caseload_of(code)):
+        return import_payments(code, rows, by=None, at=clock.now())
+
+
+def test_the_same_file_twice_adds_nothing(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    line = (placement.pk, date(2024, 9, 30), 150000, "A1")
+
+    first, again = paid(line), paid(line, (placement.pk, date(2024, 10, 31), 1, "A2"))
+
+    assert (first, again) == (Imported(1, 0), Imported(1, 1))
+
+
+def test_one_wrong_line_keeps_all_out(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+
+    found = paid((placement.pk, date(2024, 9, 30), 1, "A1"), (987654321, date(2024, 9, 30), 1, "A2"))
+
+    assert [(fault.code, fault.place) for fault in found.faults] == [("MP02", "line 3")]
+    with acting(caseload_of("886")):
+        assert not Payment.objects.exists()
+
+
+def test_a_reference_is_of_one_payment(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    paid((placement.pk, date(2024, 9, 30), 1, "A1"))
+
+    found = paid((placement.pk, date(2024, 9, 30), 2, "A1"))
+
+    assert [fault.code for fault in found.faults] == ["MP05"]
+
+
+def test_another_authoritys_placement_is_not_there(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+
+    assert [fault.code for fault in paid((placement.pk, HELD, 1, "A1"), code="936").faults] == ["MP02"]
+
+
+def test_payments_close_their_months(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    months = [(placement.pk, date(2024, 9, 30), 200000, "A1"), (placement.pk, date(2025, 1, 10), 7, "A2")]
+    paid(*months)
+
+    with acting(caseload_of("886")):
+        whole = year_of("886", 2024, on=HELD).whole
+
+    # January is not over: September is the last month that counts as paid, so October to March are as committed.
+    assert whole.closed == 6
+    assert whole.forecast == 200000 + sum((whole.months or ())[6:])
+    assert whole.paid_in_all == 200007
+    assert "what was paid up to September" in page(office.finance)
+
+
+def test_only_finance_and_the_system_import(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    line = PaidLine(2, placement.pk, HELD, 1, "A1")
+    officer = office.school.officer
+
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(viewer_of(officer)):
+        import_payments("886", [line], by=officer, at=clock.now())
+
+
+def test_each_reads_the_payments_that_are_theirs(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    paid((placement.pk, date(2024, 9, 30), 1, "A1"))
+
+    seen = {}
+    for name, who in (
+        ("finance", office.finance), ("officer", office.school.officer), ("forum", office.forum),
+        ("elsewhere", office.elsewhere), ("head", office.school.head),
+    ):  # fmt: skip
+        with acting(viewer_of(who)):
+            seen[name] = Payment.objects.exists()
+
+    assert seen == {"finance": True, "officer": True, "forum": False, "elsewhere": False, "head": False}
+
+
+def test_a_payment_never_changes(office: Office) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    paid((placement.pk, date(2024, 9, 30), 1, "A1"))
+
+    with pytest.raises(ProgrammingError, match="permission denied"), acting(caseload_of("886")):
+        Payment.objects.update(pence=2)
