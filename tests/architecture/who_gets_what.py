@@ -110,6 +110,8 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("finance:home finance:year", Gets(MANAGER | {"finance", "forum"})),
     "finance:budget": Gets(frozenset({"finance"})),
     "finance:commitments": Gets(MANAGER | {"finance"}),
+    # Nothing of the case that has everything is priced: there is nothing due to its setting.
+    **_each("finance:remittance finance:month_file", Gets(NO_ONE)),
     "placements:capacity": Gets(EVERY_STAFF),
     "placements:of_setting": Gets(EVERY_STAFF | {"head"}),
     **_each("placements:commission placements:close", Gets(MANAGER)),

@@ -388,6 +388,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "capital_id": kept["capital"].pk,
         "identity": "AR1",
         "year": 2024,
+        "month": 1,
         "code": "886",
         "evidence": "mediation_commissioned",
         "section": Section.NEEDS.value,

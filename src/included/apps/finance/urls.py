@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from included.apps.finance.views import year
+from included.apps.finance.views import remittance, year
 
 app_name = "finance"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("money/<int:year>/", year.year, name="year"),
     path("money/<int:year>/budget/", year.budget, name="budget"),
     path("money/<int:year>/commitments/", year.commitments, name="commitments"),
+    path("money/<int:year>/settings/<int:urn>/", remittance.setting, name="remittance"),
+    path("money/<int:year>/settings/<int:urn>/<int:month>.csv", remittance.month_file, name="month_file"),
 ]

@@ -13,18 +13,16 @@ from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.listing import page_address
 from included.apps.design.numbers import number_in
 from included.apps.design.parts import Pages
-from included.apps.design.refusals import NotFound
 from included.apps.finance import wording
 from included.apps.finance.actions.budgeting import set_budget
 from included.apps.finance.forms import BudgetForm
 from included.apps.finance.queries import year as queries
 from included.apps.finance.roles import FINANCE, READERS, STAFF, MoneyReader, money_page
+from included.apps.finance.years import FIRST_YEAR, LAST_YEAR, chosen_year
 from included.core.drawing import Drawing, Row, bar_chart
 from included.core.money.amounts import in_pence
 from included.core.money.ledger import forecast
 from included.core.money.years import FinancialYear, financial_year_of
-
-_FIRST_YEAR, _LAST_YEAR = 2014, 2099
 
 
 @money_page(READERS)
@@ -36,7 +34,7 @@ def home(_request: ActingRequest, _reader: MoneyReader) -> HttpResponse:
 @money_page(READERS)
 def year(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse:
     """Budget and commitments of a year, by month and by every roll-up."""
-    chosen = _chosen(year)
+    chosen = chosen_year(year)
     found = queries.year_of(reader.code, year, on=clock.today())
     if not reader.sees_placements:
         found = queries.published(found)
@@ -45,7 +43,7 @@ def year(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse
         "found": found,
         "reader": reader,
         "months": _by_month(found.whole, chosen),
-        "years": [each for each in (year - 1, year, year + 1) if _FIRST_YEAR <= each <= _LAST_YEAR],
+        "years": [each for each in (year - 1, year, year + 1) if FIRST_YEAR <= each <= LAST_YEAR],
         "year_words": FinancialYear,
         "history": queries.budget_history(reader.code, year),
         "words": wording,
@@ -56,7 +54,7 @@ def year(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse
 @money_page(FINANCE)
 def budget(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse:
     """Set what is to be spent on a kind of place."""
-    chosen = _chosen(year)
+    chosen = chosen_year(year)
     form = BudgetForm(request.POST or None)
     if form.is_valid():
         pence = in_pence(form.cleaned_data["amount"])
@@ -72,22 +70,16 @@ def budget(request: ActingRequest, reader: MoneyReader, year: int) -> HttpRespon
 @money_page(STAFF)
 def commitments(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse:
     """What each placement commits, by the placement's number: no child is named."""
-    chosen = _chosen(year)
+    chosen = chosen_year(year)
     rows, more = queries.commitments_page(reader.code, year, number_in(request.GET.get("after", "")))
     log_rows(request, rows, f"commitments of {chosen}", "" if _is_caseload(request, reader) else "finance")
     pages = Pages(next_href=page_address(request, after=more) if more else "")
-    context = {"rows": rows, "pages": pages, "year": chosen, "words": wording}
+    context = {"rows": rows, "pages": pages, "year": chosen, "words": wording, "reader": reader}
     return render(request, "finance/commitments.html", context)
 
 
 def _is_caseload(request: ActingRequest, reader: MoneyReader) -> bool:
     return reader.code in request.viewer.caseload_authorities
-
-
-def _chosen(year: int) -> FinancialYear:
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise NotFound
-    return FinancialYear(year)
 
 
 def _by_month(whole: queries.Line, chosen: FinancialYear) -> Drawing | None:
