@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from included.adapters.moneyrules import money_book
+from included.cli.block_files import read_block
 from included.cli.days import day_of
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.cli.payments import import_payments_file
@@ -72,6 +73,23 @@ def map_scheme_file(
         say(as_json(map_document(local, day.isoformat(), gaps, whole, statement)))
     else:
         say(_map_as_text(local, day, gaps, whole, statement))
+
+
+@app.command("high-needs-block")
+def high_needs_block(
+    file: Annotated[str, typer.Argument(help="Allocations by authority and year as CSV, or - .")],
+    is_json: _AsJson = False,
+) -> None:
+    """Reckon each row's high needs block: exit 0, 1 where a row has faults, 2 for a file of no use."""
+    rows, faults = read_block(file)
+    if is_json:
+        answered = [{"fy": row.fy, "la_code": row.la_code, "total": str(row.total)} for row in rows]
+        found = [{"code": each.code, "line": int(each.place[5:]), "message": each.message} for each in faults]
+        say(as_json({"rows": answered, **({"findings": found} if found else {})}))
+    else:
+        say("\n".join(f"{row.fy} {row.la_code}: £{row.total:,}" for row in rows))
+        say(lines_of_faults(faults))
+    raise typer.Exit(_FAULTY if faults else 0)
 
 
 def _caseload(file: str, local: Scheme, day: date, book: MoneyBook, *, is_json: bool) -> CaseloadGap | None:

@@ -1,0 +1,61 @@
+"""The high needs block of the Dedicated Schools Grant as the Department publishes it: I = A + B x C + D + E + F + H."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Final
+
+from included.core.casework.faults import Fault
+
+PARTS: Final = ("nff_total", "be_rate", "pupils", "impexp", "free_school", "hospital_ap", "additional")
+COLUMNS: Final = ("fy", "la_code", *PARTS)
+_NEVER_NEGATIVE: Final = ("nff_total", "be_rate", "pupils")
+# Parts the Department's tables of these years do not have: blank means nothing (confirmed, DSG tables 2020 to 2022).
+_ABSENT: Final = {"2020-21": ("hospital_ap", "additional"), "2021-22": ("additional",)}
+_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
+_AUTHORITY: Final = re.compile(r"[0-9]{3}|ENG")
+_YEAR: Final = re.compile(r"(20[0-9]{2})-([0-9]{2})")
+_EXACT: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """One authority's block in one financial year, in whole pounds."""
+
+    fy: str
+    la_code: str
+    total: Decimal
+
+
+def block_total(parts: Mapping[str, Decimal]) -> Decimal:
+    """The block in whole pounds, a half rounded up; only the end is rounded."""
+    with localcontext(prec=_EXACT):
+        entitlement = parts["be_rate"] * parts["pupils"]
+        others = sum((parts[name] for name in PARTS if name not in {"be_rate", "pupils"}), Decimal(0))
+        return (entitlement + others).quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def block_row(cells: Mapping[str, str], line: int) -> tuple[BlockRow | None, tuple[Fault, ...]]:
+    """A row reckoned, or every fault that stands in its way."""
+    fy, la_code = cells["fy"], cells["la_code"]
+    wrong = {} if _is_year(fy) else {"fy": "Give a financial year, as 2023-24."}
+    if not _AUTHORITY.fullmatch(la_code):
+        wrong["la_code"] = "Give the authority's three digits, or ENG."
+    absent = _ABSENT.get(fy, ())
+    written = {name: cells[name] or ("0" if name in absent else "") for name in PARTS}
+    wrong |= {name: says for name, text in written.items() if (says := _wrong_with(name, text))}
+    if wrong:
+        return None, tuple(Fault("MD07", f"line {line}", f"{name}: {says}") for name, says in wrong.items())
+    return BlockRow(fy, la_code, block_total({name: Decimal(text) for name, text in written.items()})), ()
+
+
+def _is_year(text: str) -> bool:
+    found = _YEAR.fullmatch(text)
+    return bool(found) and (int(found[1]) + 1) % 100 == int(found[2])
+
+
+def _wrong_with(name: str, text: str) -> str:
+    if not _NUMBER.fullmatch(text):
+        return "Give a number in digits, without commas or a pound sign."
+    return "Give no number below nought." if name in _NEVER_NEGATIVE and Decimal(text) < 0 else ""
