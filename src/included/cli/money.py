@@ -87,8 +87,8 @@ def high_needs_block(
         found = [{"code": each.code, "line": int(each.place[5:]), "message": each.message} for each in faults]
         say(as_json({"rows": answered, **({"findings": found} if found else {})}))
     else:
-        say("\n".join(f"{row.fy} {row.la_code}: £{row.total:,}" for row in rows))
-        say(lines_of_faults(faults))
+        lines = [f"{row.fy} {row.la_code}: £{row.total:,}" for row in rows]
+        say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
     raise typer.Exit(_FAULTY if faults else 0)
 
 

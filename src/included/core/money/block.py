@@ -52,7 +52,7 @@ def block_row(cells: Mapping[str, str], line: int) -> tuple[BlockRow | None, tup
 
 def _is_year(text: str) -> bool:
     found = _YEAR.fullmatch(text)
-    return bool(found) and (int(found[1]) + 1) % 100 == int(found[2])
+    return found is not None and (int(found[1]) + 1) % 100 == int(found[2])
 
 
 def _wrong_with(name: str, text: str) -> str:
