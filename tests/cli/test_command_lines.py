@@ -1,5 +1,7 @@
 """What every command says to a command line it cannot use: one line on standard error, and exit 2."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,14 @@ def test_folder_is_tried_before_the_caseload_is_made(
     printed = capsys.readouterr()
     assert (ended.value.code, printed.out, printed.err.count("\n")) == (2, "", 1)
     assert "--out" in printed.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_full_disk_is_said_on_one_line() -> None:
+    command = [sys.executable, "-c", "from included.cli.main import run; run()", "money", "map-scheme", "devon_2023"]
+
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert (ended.returncode, ended.stderr.count("\n")) == (2, 1)
+    assert "disk is full" in ended.stderr

@@ -59,7 +59,7 @@ def test_an_officer_decides_on_a_round(company: Company, cast: Cast, year: Year)
     fits(officer.press("Work it out"), "transfer-9-what-if-wrong")
     asked = {"first_place": f"{ORCHARD}/special/7", "first_change": "10"}
     fits(officer.fill(asked).press("Work it out"), "transfer-10-more-places")
-    assert officer.sees("1 child would differ")
+    assert officer.sees("1 child would be proposed something else")
     fits(officer.go(proposal).follow("Check this proposal again"), "transfer-11-again")
     assert officer.sees("The proposal came out the same")
     with acting(caseload_of("886")):

@@ -1,5 +1,6 @@
 """The command `included`. Each sub-command's module is imported only when it is asked for."""
 
+import errno
 import os
 import sys
 from importlib import import_module
@@ -52,6 +53,8 @@ def run() -> None:
     names = (asked[0],) if asked and asked[0] in COMMANDS else tuple(COMMANDS)
     try:
         ended = application(names)(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except TyperException as error:
         typer.echo(_complaint(error.format_message()), err=True)
         sys.exit(_UNUSABLE)
@@ -62,6 +65,12 @@ def run() -> None:
         # Whoever read what we print has read enough, as `head` does; Python would complain once more when it ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(_CUT_SHORT)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        typer.echo("The disk is full, so the answer is not whole. Make room and run the command again.", err=True)
+        sys.exit(_UNUSABLE)
     sys.exit(ended if isinstance(ended, int) else 0)
 
 

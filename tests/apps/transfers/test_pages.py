@@ -237,7 +237,7 @@ def test_more_places_are_shown_beside_the_proposal(year: Year, made: TransferRou
     shown = page(browser_of(year.officer), f"/transfers/{made.pk}/what-if/", **asked)
 
     assert "With 10 places more at Orchard School (special school)" in shown
-    assert "2 children would differ" in shown
+    assert "2 children would be proposed something else" in shown
     assert "Higher in the child’s order" in shown
 
 

@@ -19,8 +19,8 @@ CHANNELS: Final = {
 # Each grade's words and the colour of its tag.
 GRADES: Final = {
     "can_meet": ("Can meet the needs", "green"),
-    "may_meet_with_adjustments": ("May meet them, with changes", "yellow"),
-    "cannot_meet": ("Cannot meet them as it is", "red"),
+    "may_meet_with_adjustments": ("May meet the needs, with changes", "yellow"),
+    "cannot_meet": ("Cannot meet the needs as it is", "red"),
 }
 
 
