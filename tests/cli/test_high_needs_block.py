@@ -43,3 +43,21 @@ def test_unusable_file_is_refused(tmp_path: Path, written: bytes) -> None:
 
     with pytest.raises(UnusableFileError):
         read_block(str(file))
+
+
+@pytest.mark.parametrize(("fy", "is_rolled"), [("2025-26", False), ("2026-27", True), ("2027-28", True)])
+def test_text_tells_years_rolled_forward(tmp_path: Path, fy: str, is_rolled: bool) -> None:
+    file = tmp_path / "block.csv"
+    file.write_text(HEADER + KENT.replace("2023-24", fy), encoding="utf-8")
+
+    told = CliRunner().invoke(app, ["high-needs-block", str(file)])
+
+    assert ("rolled this year forward" in told.stdout) is is_rolled
+
+
+@pytest.mark.parametrize(("fy", "exit_code"), [("2021-22", 0), ("2022-23", 1)])
+def test_blank_part_needs_year_without_it(tmp_path: Path, fy: str, exit_code: int) -> None:
+    file = tmp_path / "block.csv"
+    file.write_text(HEADER + KENT.replace("2023-24", fy).replace("12090550", ""), encoding="utf-8")
+
+    assert CliRunner().invoke(app, ["high-needs-block", str(file)]).exit_code == exit_code

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterator
 
+from included.adapters.blockrules import block_years
 from included.cli.json_files import UnusableFileError, bytes_of
 from included.core.casework.faults import Fault
 from included.core.money.block import COLUMNS, BlockRow, block_row
@@ -15,7 +16,7 @@ def read_block(file: str) -> tuple[list[BlockRow], list[Fault]]:
     faults: list[Fault] = []
     try:
         for line, cells, width in _lines(_text_of(file), file):
-            row, wrong = (None, (_misshapen(line),)) if len(cells) != width else block_row(cells, line)
+            row, wrong = (None, (_misshapen(line),)) if len(cells) != width else block_row(cells, line, block_years())
             rows += [row] if row else []
             faults += wrong
     except csv.Error as error:

@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
+from included.adapters.blockrules import block_years
 from included.adapters.moneyrules import money_book
 from included.cli.block_files import read_block
 from included.cli.days import day_of
@@ -16,6 +17,7 @@ from included.core.law import NoValueInForce
 from included.core.money import MoneyBook, Scheme, caseload_gap, map_scheme, price
 from included.core.money.amounts import say_pounds
 from included.core.money.answers import faults_document, map_document, price_document
+from included.core.money.block import BlockMethod, BlockRow, method_of
 from included.core.money.documents import caseload_from, placement_from
 from included.core.money.framework import UnknownAuthority, kind_words
 from included.core.money.mapping import BandGap, CaseloadGap
@@ -87,9 +89,15 @@ def high_needs_block(
         found = [{"code": each.code, "line": int(each.place[5:]), "message": each.message} for each in faults]
         say(as_json({"rows": answered, **({"findings": found} if found else {})}))
     else:
-        lines = [f"{row.fy} {row.la_code}: £{row.total:,}" for row in rows]
+        lines = [_block_line(row) for row in rows]
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
     raise typer.Exit(_FAULTY if faults else 0)
+
+
+def _block_line(row: BlockRow) -> str:
+    rolled = method_of(row.fy, block_years()) is BlockMethod.ROLL_FORWARD
+    note = " by the formula; the Department rolled this year forward from the year before" if rolled else ""
+    return f"{row.fy} {row.la_code}: £{row.total:,}{note}"
 
 
 def _caseload(file: str, local: Scheme, day: date, book: MoneyBook, *, is_json: bool) -> CaseloadGap | None:

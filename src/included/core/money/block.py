@@ -1,22 +1,40 @@
 """The high needs block of the Dedicated Schools Grant as the Department publishes it: I = A + B x C + D + E + F + H."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from enum import StrEnum
 from typing import Final
 
 from included.core.casework.faults import Fault
+from included.core.money.dated import Status
 
 PARTS: Final = ("nff_total", "be_rate", "pupils", "impexp", "free_school", "hospital_ap", "additional")
 COLUMNS: Final = ("fy", "la_code", *PARTS)
 _NEVER_NEGATIVE: Final = ("nff_total", "be_rate", "pupils")
-# Parts the Department's tables of these years do not have: blank means nothing (confirmed, DSG tables 2020 to 2022).
-_ABSENT: Final = {"2020-21": ("hospital_ap", "additional"), "2021-22": ("additional",)}
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,9})?")
 _AUTHORITY: Final = re.compile(r"[0-9]{3}|ENG")
 _YEAR: Final = re.compile(r"(20[0-9]{2})-([0-9]{2})")
 _EXACT: Final = 80
+
+
+class BlockMethod(StrEnum):
+    """How the Department set a year's allocations: by the national formula, or from the year before."""
+
+    NFF = "nff"
+    ROLL_FORWARD = "roll_forward"
+
+
+@dataclass(frozen=True, slots=True)
+class BlockYear:
+    """A financial year from which a method holds, and the parts that year's own table does not have."""
+
+    starts_in: int
+    method: BlockMethod
+    absent: tuple[str, ...]
+    provision: str
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +54,21 @@ def block_total(parts: Mapping[str, Decimal]) -> Decimal:
         return (entitlement + others).quantize(Decimal(1), ROUND_HALF_UP)
 
 
-def block_row(cells: Mapping[str, str], line: int) -> tuple[BlockRow | None, tuple[Fault, ...]]:
+def method_of(fy: str, years: Sequence[BlockYear]) -> BlockMethod | None:
+    """The method in force in a financial year, or none before the first year known."""
+    begun = [year for year in years if year.starts_in <= int(fy[:4])]
+    return begun[-1].method if begun else None
+
+
+def block_row(
+    cells: Mapping[str, str], line: int, years: Sequence[BlockYear]
+) -> tuple[BlockRow | None, tuple[Fault, ...]]:
     """A row reckoned, or every fault that stands in its way."""
     fy, la_code = cells["fy"], cells["la_code"]
     wrong = {} if _is_year(fy) else {"fy": "Give a financial year, as 2023-24."}
     if not _AUTHORITY.fullmatch(la_code):
         wrong["la_code"] = "Give the authority's three digits, or ENG."
-    absent = _ABSENT.get(fy, ())
+    absent = {name for year in years if fy.startswith(f"{year.starts_in}-") for name in year.absent}
     written = {name: cells[name] or ("0" if name in absent else "") for name in PARTS}
     wrong |= {name: says for name, text in written.items() if (says := _wrong_with(name, text))}
     if wrong:
