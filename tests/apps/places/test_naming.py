@@ -240,6 +240,18 @@ def test_education_otherwise_is_refused_where_it_is_not_lawful(consulting: Consu
     assert not decisions(consulting)
 
 
+def test_two_are_not_asked_for_before_both_are_consulted(consulting: Consulting) -> None:
+    address = f"/places/case/{consulting.case.pk}/name/two/"
+    before = browser_of(consulting.officer).get(address).content.decode()
+    consult_hilltop(consulting)
+
+    after = browser_of(consulting.officer).get(address).content.decode()
+
+    assert "Only one has been so far." in before
+    assert 'name="second_urn"' not in before
+    assert 'name="second_urn"' in after
+
+
 def test_no_stranger_names_two_or_none(consulting: Consulting) -> None:
     pages = [f"/places/case/{consulting.case.pk}/name/{page}/" for page in ("two", "otherwise")]
 

@@ -55,9 +55,11 @@ def name_two(request: ActingRequest, case_id: UUID) -> HttpResponse:
     places = officers_case(request, case_id, "name two settings")
     if _asks_the_law_in_vain(request, places):
         return redirect("simulation:name", case_id)
-    form = DualForm(request.POST or None, options=_consulted(places))
+    consulted = _consulted(places)
+    form = DualForm(request.POST or None, options=consulted)
     if not form.is_valid():
-        return render(request, "places/name_two.html", {"places": places, "form": form})
+        context = {"places": places, "form": form, "consulted_count": len(consulted), "has_two": len(consulted) > 1}
+        return render(request, "places/name_two.html", context)
     given = form.cleaned_data
     decision = Decision(
         setting_type=given["setting_type"],
