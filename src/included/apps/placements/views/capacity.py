@@ -41,6 +41,7 @@ def capacity(request: ActingRequest) -> HttpResponse:
         "kinds": KINDS,
         "day": day,
         "leaving_by": next_september(day),
+        "may_commission": bool(commissions_for(request.viewer)),
     }
     return render(request, "placements/capacity.html", context)
 
