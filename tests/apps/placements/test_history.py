@@ -131,7 +131,7 @@ def test_before_a_plan_there_is_no_link_and_no_place(deciding: Drafting) -> None
     browser = deciding.as_(deciding.parent)
 
     assert family_page(deciding) not in browser.get(f"/family/{deciding.case.pk}/").content.decode()
-    assert "when a plan that names one is issued" in browser.get(family_page(deciding)).content.decode()
+    assert "once a plan that names a school or college is issued" in browser.get(family_page(deciding)).content.decode()
 
 
 def test_a_hostile_name_stays_a_name(placed: Drafting) -> None:
