@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 
 from included.adapters.blockrules import block_years
-from included.cli.json_files import UnusableFileError, bytes_of
+from included.cli.json_files import UnusableFileError, csv_text_of
 from included.core.casework.faults import Fault
 from included.core.money.block import COLUMNS, BlockRow, block_row
 
@@ -15,7 +15,7 @@ def read_block(file: str) -> tuple[list[BlockRow], list[Fault]]:
     rows: list[BlockRow] = []
     faults: list[Fault] = []
     try:
-        for line, cells, width in _lines(_text_of(file), file):
+        for line, cells, width in _lines(csv_text_of(file, "a CSV file"), file):
             row, wrong = (None, (_misshapen(line),)) if len(cells) != width else block_row(cells, line, block_years())
             rows += [row] if row else []
             faults += wrong
@@ -26,15 +26,6 @@ def read_block(file: str) -> tuple[list[BlockRow], list[Fault]]:
 
 def _misshapen(line: int) -> Fault:
     return Fault("MD07", f"line {line}", "Give the row as many cells as there are columns.")
-
-
-def _text_of(file: str) -> str:
-    try:
-        return bytes_of(file, "a CSV file").decode("utf-8-sig")
-    except (OSError, ValueError) as error:
-        if isinstance(error, UnicodeDecodeError):
-            raise UnusableFileError(f"{file} is not CSV in UTF-8. Save it anew as CSV UTF-8.") from error
-        raise UnusableFileError(f"{file[:200]!a} cannot be read. Give the path of a CSV file.") from error
 
 
 def _lines(text: str, file: str) -> Iterator[tuple[int, dict[str, str], int]]:

@@ -8,7 +8,7 @@ import typer
 
 from included.adapters.forecastareas import basis_of, origin_of, prices_of, stocks
 from included.adapters.forecastdata import CASELOAD, LEADING, leading_flows, published
-from included.cli.json_files import UnusableFileError, as_json, bytes_of, lines_of_faults, on_one_line, read_json, say
+from included.cli.json_files import as_json, csv_text_of, lines_of_faults, on_one_line, read_json, say
 from included.core.casework.faults import Fault, Faults
 from included.core.forecast.backtest import FEWEST_YEARS, HORIZONS, Origin, backtest, coverage, score
 from included.core.forecast.kinds import KINDS
@@ -44,12 +44,7 @@ def forecast() -> None:
 
 def table_in(file: str, columns: Sequence[str], what: str) -> Table:
     """A CSV file, or standard input for `-`, taken apart. Raises UnusableFileError and UnusableTable."""
-    try:
-        return table_of(bytes_of(file, what).decode("utf-8-sig"), columns)
-    except OSError as error:
-        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of {what}.") from error
-    except ValueError as error:
-        raise UnusableFileError(f"{file} is no CSV in UTF-8. Save it anew.") from error
+    return table_of(csv_text_of(file, what), columns)
 
 
 def end_with(faults: Sequence[Fault], *, is_json: bool) -> NoReturn:

@@ -74,6 +74,18 @@ def bytes_of(file: str, what: str) -> bytes:
     return _all_of(sys.stdin.buffer, "Standard input")
 
 
+def csv_text_of(file: str, what: str) -> str:
+    """The text of a CSV file, or of standard input for `-`. Raises UnusableFileError."""
+    try:
+        return bytes_of(file, what).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UnusableFileError(f"{file} is not CSV in UTF-8. Save it anew as CSV in UTF-8.") from error
+    except (OSError, ValueError) as error:
+        # A path may hold what no path can, as a null byte: then there is no word of the system's.
+        why = error.strerror if isinstance(error, OSError) else error
+        raise UnusableFileError(f"{file[:200]!a} cannot be read: {why}. Give the path of {what}.") from error
+
+
 def _all_of(opened: BinaryIO, name: str) -> bytes:
     written = opened.read(_LARGEST + 1)
     if len(written) > _LARGEST:

@@ -4,7 +4,7 @@ from typing import Annotated, Final
 
 import typer
 
-from included.cli.json_files import UnusableFileError, as_json, bytes_of, lines_of_faults, say
+from included.cli.json_files import as_json, csv_text_of, lines_of_faults, say
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
 from included.core.money.answers import faults_document
@@ -23,7 +23,7 @@ def import_payments_file(
     is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Import payments, all or none: exit 0 when in, 1 for faults by line, 2 for a file of no use."""
-    written = _text_of(file)
+    written = csv_text_of(file, "payments as CSV")
     from included.adapters import clock
 
     reading = read_payments(written, clock.today())
@@ -44,15 +44,6 @@ def import_payments_file(
         _end_with(done.faults, is_json=is_json)
     words = f"{done.added} payments added, {done.known} were there already"
     say(as_json({"added": done.added, "known": done.known}) if is_json else words)
-
-
-def _text_of(file: str) -> str:
-    try:
-        return bytes_of(file, "payments as CSV").decode("utf-8-sig")
-    except OSError as error:
-        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of a CSV file.") from error
-    except UnicodeDecodeError as error:
-        raise UnusableFileError(f"{file} is not CSV in UTF-8. Save it anew as CSV in UTF-8.") from error
 
 
 def _end_with(faults: tuple[Fault, ...], *, is_json: bool) -> None:
