@@ -63,7 +63,10 @@ def test_changed_lock_file_is_fetched_anew(assets: Assets) -> None:
 
 
 def test_lists_that_disagree_are_a_clear_error(assets: Assets) -> None:
-    (assets.lists / "package.json").write_text('{"name": "page", "dependencies": {"other": "2"}}', encoding="utf-8")
+    (assets.folder / "other").mkdir()
+    (assets.folder / "other" / "package.json").write_text('{"name": "other", "version": "2.0.0"}', encoding="utf-8")
+    other = '{"name": "page", "dependencies": {"other": "file:other"}}'
+    (assets.lists / "package.json").write_text(other, encoding="utf-8")
 
     with pytest.raises(MissingOnMachineError, match="npm"):
         assets.fetch()

@@ -13,7 +13,7 @@ import pytest
 
 from included.adapters.documents.fonts import font_faces
 from included.adapters.documents.html import laid_out
-from included.adapters.documents.pdf import PangoMissingError, pdf, pdf_of
+from included.adapters.documents.pdf import PangoMissingError, pdf, pdf_for_anybody, pdf_of
 from included.core.plan.layout import Order
 from included.core.plan.records import Plan, PlanStatus, SectionI
 from sound_plan import bound_plan
@@ -194,3 +194,12 @@ def test_an_appendix_has_its_headings_in_the_structure(bound: pikepdf.Pdf) -> No
     levels = [str(tag.S) for tag in _tags(bound.Root.StructTreeRoot) if str(tag.S) in {"/H1", "/H2", "/H3"}]
 
     assert levels[-5:] == ["/H2", "/H3", "/H3", "/H2", "/H3"]
+
+
+def test_pdf_for_anybody_is_drawn_once() -> None:
+    layout = laid_out(golden_plan(), Order.STATUTORY)
+
+    first, second = pdf_for_anybody(layout), pdf_for_anybody(layout)
+
+    assert first is second
+    assert first.startswith(b"%PDF")

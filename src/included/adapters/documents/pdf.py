@@ -1,5 +1,6 @@
 """A plan as a tagged PDF (PDF/UA-1), drawn by WeasyPrint from the same HTML as the web page."""
 
+from functools import lru_cache
 from typing import Any
 
 from included.adapters.documents.fonts import font_faces
@@ -30,11 +31,26 @@ def pdf(plan: Plan, order: Order = Order.STATUTORY) -> bytes:
 
 def pdf_of(layout: Layout, *, names_tables: bool = False) -> bytes:
     """Anything laid out in parts as a tagged PDF; raises `PangoMissingError`."""
-    weasyprint = _weasyprint()
+    return _pdf_from(_written(layout, names_tables=names_tables))
+
+
+def pdf_for_anybody(layout: Layout, *, names_tables: bool = False) -> bytes:
+    """The same for what is no child's: it is drawn once, however many people ask for it one after another."""
+    return _kept_pdf_from(_written(layout, names_tables=names_tables))
+
+
+def _written(layout: Layout, *, names_tables: bool) -> str:
     named = _NAMED if names_tables else ""
     style = read_template("print.css").replace("{{ watermark }}", layout.notices[0] if layout.notices else "")
-    written = page_of(layout, extra_style=f"{font_faces()}\n{style}{named}")
-    return bytes(weasyprint.HTML(string=written).write_pdf(pdf_variant="pdf/ua-1"))
+    return page_of(layout, extra_style=f"{font_faces()}\n{style}{named}")
+
+
+def _pdf_from(written: str) -> bytes:
+    return bytes(_weasyprint().HTML(string=written).write_pdf(pdf_variant="pdf/ua-1"))
+
+
+# Drawing takes seconds of a processor, and an inclusion plan is fetched by anybody; a child's plan is never kept here.
+_kept_pdf_from = lru_cache(maxsize=16)(_pdf_from)
 
 
 def _weasyprint() -> Any:

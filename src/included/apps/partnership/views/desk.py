@@ -9,10 +9,10 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from included.adapters import clock
-from included.adapters.documents.pdf import pdf_of
+from included.adapters.documents.pdf import pdf_for_anybody
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.refusals import NotFound
 from included.apps.partnership import actions, queries
@@ -56,13 +56,14 @@ def desk(request: ActingRequest, room: Room) -> HttpResponse:
     return render(request, "partnership/desk.html", context)
 
 
+@require_safe
 @room_page
 def draft_file(_request: ActingRequest, room: Room) -> HttpResponse:
     """The draft as a PDF, marked as one."""
     found = queries.desk_of(room, clock.today())
     if found.layout is None:
         raise NotFound
-    response = HttpResponse(pdf_of(found.layout, names_tables=True), content_type="application/pdf")
+    response = HttpResponse(pdf_for_anybody(found.layout, names_tables=True), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="inclusion-plan-{room.code}-draft.pdf"'
     return response
 

@@ -4,11 +4,12 @@ from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from included.adapters import clock
 from included.adapters.documents.html import fragment_of
-from included.adapters.documents.pdf import pdf_of
+from included.adapters.documents.pdf import pdf_for_anybody
 from included.apps.design.middleware import public_page
 from included.apps.design.parts import Link
 from included.apps.design.refusals import NotFound, TooMany
@@ -41,11 +42,12 @@ def version(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return render(request, "partnership/version.html", context)
 
 
+@require_safe
 @public_page()
 def version_file(_request: HttpRequest, code: str, number: int) -> HttpResponse:
     """The same as a tagged PDF."""
     shown = queries.public_version(code, number)
-    response = HttpResponse(pdf_of(shown.layout, names_tables=True), content_type="application/pdf")
+    response = HttpResponse(pdf_for_anybody(shown.layout, names_tables=True), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="inclusion-plan-{code}-{number}.pdf"'
     return response
 
