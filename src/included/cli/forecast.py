@@ -1,14 +1,15 @@
 """`included forecast ...`: how many plans there will be, and how far such forecasts have missed."""
 
 from collections.abc import Sequence
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import numpy as np
 import typer
 
 from included.adapters.forecastareas import basis_of, origin_of, prices_of, stocks
 from included.adapters.forecastdata import CASELOAD, LEADING, leading_flows, published
-from included.cli.json_files import as_json, csv_text_of, lines_of_faults, on_one_line, read_json, say
+from included.cli.ending import end_with_findings as end_with
+from included.cli.json_files import as_json, csv_text_of, on_one_line, read_json, say
 from included.core.casework.faults import Fault, Faults
 from included.core.forecast.backtest import FEWEST_YEARS, HORIZONS, Origin, backtest, coverage, score
 from included.core.forecast.kinds import KINDS
@@ -30,7 +31,6 @@ from included.core.forecast.total import history_of, learn
 
 app = typer.Typer(no_args_is_help=True, help="Forecast plans, and try the forecast on years already known.")
 
-FAULTY = 1
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Where chance starts: the same seed, the same figures.")]
 Draws = Annotated[int, typer.Option(min=1, max=100_000, help="How many futures are drawn.")]
@@ -45,13 +45,6 @@ def forecast() -> None:
 def table_in(file: str, columns: Sequence[str], what: str) -> Table:
     """A CSV file, or standard input for `-`, taken apart. Raises UnusableFileError and UnusableTable."""
     return table_of(csv_text_of(file, what), columns)
-
-
-def end_with(faults: Sequence[Fault], *, is_json: bool) -> NoReturn:
-    """Print faults and end."""
-    found = [{"code": fault.code, "place": fault.place, "message": fault.message} for fault in faults]
-    say(as_json({"findings": found}) if is_json else lines_of_faults(faults))
-    raise typer.Exit(FAULTY)
 
 
 @app.command("backtest")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
@@ -10,13 +10,14 @@ from included.adapters.blockrules import block_years
 from included.adapters.moneyrules import money_book
 from included.cli.block_files import read_block
 from included.cli.days import day_of
+from included.cli.ending import FAULTY, end_with
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.cli.payments import import_payments_file
 from included.core.casework.faults import Fault
 from included.core.law import NoValueInForce
 from included.core.money import MoneyBook, Scheme, caseload_gap, map_scheme, price
 from included.core.money.amounts import say_pounds
-from included.core.money.answers import faults_document, map_document, price_document
+from included.core.money.answers import map_document, price_document
 from included.core.money.block import BlockMethod, BlockRow, method_of
 from included.core.money.documents import caseload_from, placement_from
 from included.core.money.framework import UnknownAuthority, kind_words
@@ -28,7 +29,6 @@ app = typer.Typer(no_args_is_help=True, help="Price placements, and compare sche
 
 app.command("import-payments")(import_payments_file)
 
-_FAULTY = 1
 _UNPRICED = (NothingToPriceBy, NoRowFits, NoValueInForce, UnknownAuthority)
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
@@ -46,11 +46,11 @@ def price_file(
     book = money_book()
     reading = placement_from(read_json(file, "a placement as JSON"), book)
     if reading.placement is None:
-        _end_with(reading.faults, is_json=is_json)
+        end_with(reading.faults, is_json=is_json)
     try:
         priced = price(reading.placement, book)
     except _UNPRICED as error:
-        _end_with((Fault("MD06", "", str(error)),), is_json=is_json)
+        end_with((Fault("MD06", "", str(error)),), is_json=is_json)
     say(as_json(price_document(priced, reading.placement)) if is_json else _price_as_text(priced))
 
 
@@ -69,7 +69,7 @@ def map_scheme_file(
         gaps = map_scheme(local, day, book)
         whole = _caseload(caseload, local, day, book, is_json=is_json)
     except _UNPRICED as error:
-        _end_with((Fault("MD06", "", str(error)),), is_json=is_json)
+        end_with((Fault("MD06", "", str(error)),), is_json=is_json)
     statement = book.framework.statement
     if is_json:
         say(as_json(map_document(local, day.isoformat(), gaps, whole, statement)))
@@ -91,7 +91,7 @@ def high_needs_block(
     else:
         lines = [_block_line(row) for row in rows]
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
-    raise typer.Exit(_FAULTY if faults else 0)
+    raise typer.Exit(FAULTY if faults else 0)
 
 
 def _block_line(row: BlockRow) -> str:
@@ -105,13 +105,8 @@ def _caseload(file: str, local: Scheme, day: date, book: MoneyBook, *, is_json: 
         return None
     reading = caseload_from(read_json(file, "a caseload as JSON"))
     if reading.faults:
-        _end_with(reading.faults, is_json=is_json)
+        end_with(reading.faults, is_json=is_json)
     return caseload_gap(reading.rows, local, day, book)
-
-
-def _end_with(faults: Sequence[Fault], *, is_json: bool) -> NoReturn:
-    say(as_json(faults_document(faults)) if is_json else lines_of_faults(faults))
-    raise typer.Exit(_FAULTY)
 
 
 def _price_as_text(priced: Price) -> str:

@@ -1,16 +1,13 @@
 """`included money import-payments`: what the council's finance system paid, into the ledger."""
 
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 
-from included.cli.json_files import as_json, csv_text_of, lines_of_faults, say
-from included.core.casework.faults import Fault
+from included.cli.ending import end_with
+from included.cli.json_files import as_json, csv_text_of, say
 from included.core.errors import IncludedError
-from included.core.money.answers import faults_document
 from included.core.money.payments import read_payments
-
-_FAULTY: Final = 1
 
 
 class NoSuchAuthorityError(IncludedError):
@@ -28,7 +25,7 @@ def import_payments_file(
 
     reading = read_payments(written, clock.today())
     if reading.faults:
-        _end_with(reading.faults, is_json=is_json)
+        end_with(reading.faults, is_json=is_json)
     from included.cli.setup import need_database
 
     need_database()
@@ -41,11 +38,6 @@ def import_payments_file(
     with acting(caseload_of(authority)):
         done = import_payments(authority, reading.payments, by=None, at=clock.now())
     if done.faults:
-        _end_with(done.faults, is_json=is_json)
+        end_with(done.faults, is_json=is_json)
     words = f"{done.added} payments added, {done.known} were there already"
     say(as_json({"added": done.added, "known": done.known}) if is_json else words)
-
-
-def _end_with(faults: tuple[Fault, ...], *, is_json: bool) -> None:
-    say(as_json(faults_document(faults)) if is_json else lines_of_faults(faults))
-    raise typer.Exit(_FAULTY)
