@@ -21,6 +21,8 @@ PAGES: Final = {
     "docs/reference/money-price-output.schema.json": "reference_money:price_output_schema",
     "docs/reference/money-map-output.schema.json": "reference_money:map_output_schema",
     "docs/reference/money-caseload.schema.json": "reference_money:caseload_schema",
+    "docs/reference/section-251.md": "reference_section251:lines_page",
+    "docs/reference/money-benchmark-output.schema.json": "reference_section251:benchmark_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

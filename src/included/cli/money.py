@@ -8,6 +8,7 @@ import typer
 
 from included.adapters.blockrules import block_years
 from included.adapters.moneyrules import money_book
+from included.cli.benchmark import benchmark_area
 from included.cli.block_files import read_block
 from included.cli.days import day_of
 from included.cli.ending import FAULTY, end_with
@@ -28,6 +29,7 @@ from included.core.money.schemes import NoRowFits
 app = typer.Typer(no_args_is_help=True, help="Price placements, and compare schemes.")
 
 app.command("import-payments")(import_payments_file)
+app.command("benchmark")(benchmark_area)
 
 _UNPRICED = (NothingToPriceBy, NoRowFits, NoValueInForce, UnknownAuthority)
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]

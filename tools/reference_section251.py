@@ -1,0 +1,156 @@
+"""The reference page of section 251 lines, and the schemas of what is reckoned from them."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from included.adapters.statementrules import published_spending, statement_book
+from included.core.money.dated import Status
+from included.core.money.section251 import ALL, Figures
+from included.core.money.spending import needed_columns
+from included.core.money.years import FinancialYear
+
+BOOK = statement_book()
+_TEXT = {"type": "string"}
+_SIGNED = {"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"}
+_MAYBE = {"anyOf": [_SIGNED, {"type": "null"}]}
+_CODE = {"type": "string", "pattern": "^[0-9]{3}$"}
+_WHOLE = {"type": "integer", "minimum": 0}
+
+
+def lines_page() -> str:
+    """The whole page: lines, categories, what spending is divided by, the ledger's lines, and caveats."""
+    parts = (_opening(), _lines(), _categories(), _measures(), _ledger(), _file())
+    return "\n".join(line for part in parts for line in part)
+
+
+def _opening() -> Iterator[str]:
+    yield "# Section 251 and benchmarking"
+    yield ""
+    yield "Generated from `src/included/rules/money`. The lines of an authority's budget and outturn statement with"
+    yield "high needs money in them, and the categories `included money benchmark` compares."
+    yield ""
+    yield f"Provision: {BOOK.provision}. Read in: {BOOK.source}. `confirmed` was read there, `unverified` is recalled."
+    yield ""
+    years = ", ".join(
+        f"{FinancialYear(each.starts_in)} ({each.source}; {each.status})" for each in published_spending()
+    )
+    yield f"Published figures that ship: {years}."
+    yield ""
+
+
+def _lines() -> Iterator[str]:
+    rows = (
+        (each.code, each.name, each.category, each.starts_on.isoformat(), each.status, each.remark)
+        for each in BOOK.lines
+    )
+    yield from _table("Lines", ("line", "name", "category", "read from", "status", "remark"), rows)
+
+
+def _categories() -> Iterator[str]:
+    newest = max(line.starts_on for line in BOOK.lines)
+    rows = (
+        (
+            each.key,
+            each.name,
+            " + ".join(BOOK.lines_of(each.key, newest)),
+            ", ".join(each.sums) or "net",
+            ", ".join(each.parts),
+            "yes" if each.in_total else "no",
+        )
+        for each in BOOK.categories.values()
+    )
+    head = ("category", "name", "lines", "adds up", "parts", "in high needs spending")
+    yield from _table("Categories", head, rows)
+
+
+def _measures() -> Iterator[str]:
+    own = ((each.measure.key, each.measure.name, f"{each.category}, {each.part}") for each in BOOK.placed)
+    rows = [*((each.key, each.name, " + ".join(each.columns)) for each in BOOK.measures), *own]
+    yield from _table("What spending is divided by", ("per", "name", "columns, or the part it is for"), rows)
+    yield "Before reading anything into a difference:"
+    yield ""
+    yield from (f"- {words}" for words in BOOK.caveats)
+    yield ""
+
+
+def _ledger() -> Iterator[str]:
+    rows = ((each.kind, each.line.replace("_", " "), each.column, each.status) for each in BOOK.ledger.values())
+    yield from _table("Where the ledger's placements stand", ("kind of setting", "line", "column", "status"), rows)
+    kinds = ", ".join(BOOK.academy_words)
+    yield f"By sector: line {BOOK.sectors['academy']} where the type of establishment has one of the words {kinds};"
+    yield f"line {BOOK.sectors['maintained']} for every other. `age` is early years, primary or secondary by age."
+    yield ""
+
+
+def _file() -> Iterator[str]:
+    yield "## A table of your own"
+    yield ""
+    yield "`included money benchmark --area 886 TABLE.csv` takes a CSV file in UTF-8 with a row for each authority and"
+    yield "these columns; parts, plans, `pupils` and `sen_support` are taken where they are there:"
+    yield ""
+    yield ", ".join(f"`{name}`" for name in needed_columns(BOOK))
+    yield ""
+    yield "A row with a fault is left out and listed with its line under `MB01` (exit 1). A blank amount is not known."
+    yield ""
+
+
+def benchmark_schema() -> str:
+    """The schema of an area beside its neighbours."""
+    row = {
+        "figures": {"enum": [each.value for each in Figures]},
+        "category": {"enum": [ALL, *BOOK.categories]},
+        "part": _TEXT,
+        "name": _TEXT,
+        "lines": {"type": "array", "items": _TEXT},
+        "per": {"enum": [*(each.key for each in BOOK.measures), "placed"]},
+        "per_name": _TEXT,
+        **dict.fromkeys(("amount", "rate"), _SIGNED),
+        **dict.fromkeys(("median", "difference", "difference_in_all", "england", "england_median"), _MAYBE),
+        "rank": {"type": "integer", "minimum": 1},
+        "of": {"type": "integer", "minimum": 1},
+        "neighbours": {"type": "object", "additionalProperties": _SIGNED},
+    }
+    fields = {
+        "area": _CODE,
+        "name": _TEXT,
+        "year": {"anyOf": [_TEXT, {"type": "null"}]},
+        "source": _TEXT,
+        "status": {"enum": [each.value for each in Status]},
+        "provision": _TEXT,
+        "numbers": {
+            "type": "object",
+            "additionalProperties": {"type": "string", "pattern": "^[0-9]+(\\.[0-9]{1,3})?$"},
+        },
+        "neighbours": {"type": "array", "items": _all({"code": _CODE, "name": _TEXT})},
+        "without_figures": {"type": "array", "items": _TEXT},
+        "rows": {"type": "array", "items": _all(row)},
+        "caveats": {"type": "array", "items": _TEXT},
+    }
+    whole = _all(fields)
+    whole["properties"] |= {"findings": _findings()}
+    no_rows = {"type": "array", "maxItems": 0}
+    own_row_faulty = _all({"area": _TEXT, "rows": no_rows, "findings": _findings()})
+    return _schema("What included money benchmark --json gives", {"oneOf": [whole, own_row_faulty]})
+
+
+def _findings() -> dict[str, Any]:
+    found = _all({"code": _TEXT, "line": {"type": "integer", "minimum": 1}, "message": _TEXT})
+    return {"type": "array", "items": found, "minItems": 1}
+
+
+def _all(fields: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+
+
+def _table(title: str, head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    yield f"## {title}"
+    yield ""
+    for cells in (head, ("---",) * len(head), *rows):
+        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+    yield ""
+
+
+def _schema(title: str, schema: dict[str, Any]) -> str:
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+    return json.dumps(whole, indent=2, ensure_ascii=False)
