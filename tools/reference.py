@@ -23,6 +23,7 @@ PAGES: Final = {
     "docs/reference/money-caseload.schema.json": "reference_money:caseload_schema",
     "docs/reference/section-251.md": "reference_section251:lines_page",
     "docs/reference/money-benchmark-output.schema.json": "reference_section251:benchmark_schema",
+    "docs/reference/money-section-251-output.schema.json": "reference_section251:statement_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

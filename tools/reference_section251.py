@@ -8,6 +8,7 @@ from included.adapters.statementrules import published_spending, statement_book
 from included.core.money.dated import Status
 from included.core.money.section251 import ALL, Figures
 from included.core.money.spending import needed_columns
+from included.core.money.statement import AUTHORITY, PERIOD, statement_columns
 from included.core.money.years import FinancialYear
 
 BOOK = statement_book()
@@ -93,6 +94,17 @@ def _file() -> Iterator[str]:
     yield ""
     yield "A row with a fault is left out and listed with its line under `MB01` (exit 1). A blank amount is not known."
     yield ""
+    yield "## Lines of a statement"
+    yield ""
+    yield "`included money section-251 STATEMENT.csv` adds lines up to categories. The file has the layout of the"
+    yield "Department's published statements; a finance officer downloads the ledger's own in it:"
+    yield ""
+    for figures in Figures:
+        yield f"- {figures}: " + ", ".join(f"`{name}`" for name in statement_columns(figures, BOOK))
+    yield ""
+    yield f"`{AUTHORITY}`, `{PERIOD}` and the net are read where they are there. Without the net, income is"
+    yield "taken off the columns. A line without high needs money is passed over, one with a fault listed under `MB02` (exit 1)."
+    yield ""
 
 
 def benchmark_schema() -> str:
@@ -132,6 +144,23 @@ def benchmark_schema() -> str:
     no_rows = {"type": "array", "maxItems": 0}
     own_row_faulty = _all({"area": _TEXT, "rows": no_rows, "findings": _findings()})
     return _schema("What included money benchmark --json gives", {"oneOf": [whole, own_row_faulty]})
+
+
+def statement_schema() -> str:
+    """The schema of a statement added up."""
+    row = {
+        "la_code": {"anyOf": [_CODE, {"type": "null"}]},
+        "year": {"anyOf": [_TEXT, {"type": "null"}]},
+        "category": {"enum": [*BOOK.categories, ALL]},
+        "name": _TEXT,
+        "lines": {"type": "array", "items": _TEXT},
+        "amount": _SIGNED,
+        "parts": {"type": "object", "additionalProperties": _SIGNED},
+    }
+    rows = {"type": "array", "items": _all(row)}
+    whole = _all({"figures": {"enum": [each.value for each in Figures]}, "rows": rows, "other_lines": _WHOLE})
+    whole["properties"] |= {"findings": _findings()}
+    return _schema("What included money section-251 --json gives", whole)
 
 
 def _findings() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 import typer
 
 from included.adapters.statementrules import neighbours_of, published_spending, statement_book
-from included.cli.csv_files import csv_rows
+from included.cli.csv_files import csv_rows, open_csv
 from included.cli.json_files import as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
@@ -84,7 +84,7 @@ def _read(file: str) -> tuple[list[tuple[int, AreaSpending]], list[Fault]]:
     needed = needed_columns(book)
     read: list[tuple[int, AreaSpending]] = []
     faults: list[Fault] = []
-    for row in csv_rows(file, needed, [name for name in known_columns(book) if name not in needed]):
+    for row in csv_rows(open_csv(file), needed, [name for name in known_columns(book) if name not in needed]):
         found, wrong = area_spending(row.cells, row.line, book) if row.fits else (None, (misshapen(row.line),))
         read += [(row.line, found)] if found else []
         faults += wrong

@@ -41,9 +41,14 @@ def benchmark_document(found: Benchmark, origin: Origin, book: StatementBook) ->
     }
 
 
+def category_words(category: str, book: StatementBook) -> str:
+    """A category in words, or all of them."""
+    return _ALL_WORDS if category == ALL else book.categories[category].name
+
+
 def row_words(row: Compared, book: StatementBook) -> str:
     """The category of a row in words, and its part."""
-    name = _ALL_WORDS if row.category == ALL else book.categories[row.category].name
+    name = category_words(row.category, book)
     part = book.part_words(row.part)
     return f"{name}: {part.lower()}" if part else name
 
