@@ -103,7 +103,8 @@ def _file() -> Iterator[str]:
         yield f"- {figures}: " + ", ".join(f"`{name}`" for name in statement_columns(figures, BOOK))
     yield ""
     yield f"`{AUTHORITY}`, `{PERIOD}` and the net are read where they are there. Without the net, income is"
-    yield "taken off the columns. A line without high needs money is passed over, one with a fault listed under `MB02` (exit 1)."
+    yield "taken off the columns. A line without high needs money is passed over, one with a fault is listed under"
+    yield "`MB02` (exit 1)."
     yield ""
 
 
@@ -123,6 +124,15 @@ def benchmark_schema() -> str:
         "of": {"type": "integer", "minimum": 1},
         "neighbours": {"type": "object", "additionalProperties": _SIGNED},
     }
+    percent = {"type": "string", "pattern": "^-?[0-9]+(\\.[0-9]{2})$"}
+    balance = {
+        "year": _TEXT,
+        "percent": percent,
+        "median": {"anyOf": [percent, {"type": "null"}]},
+        "rank": {"type": "integer", "minimum": 1},
+        "of": {"type": "integer", "minimum": 1},
+        "england": {"anyOf": [percent, {"type": "null"}]},
+    }
     fields = {
         "area": _CODE,
         "name": _TEXT,
@@ -137,6 +147,7 @@ def benchmark_schema() -> str:
         "neighbours": {"type": "array", "items": _all({"code": _CODE, "name": _TEXT})},
         "without_figures": {"type": "array", "items": _TEXT},
         "rows": {"type": "array", "items": _all(row)},
+        "balances": {"type": "array", "items": _all(balance)},
         "caveats": {"type": "array", "items": _TEXT},
     }
     whole = _all(fields)

@@ -107,9 +107,9 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     "places:beside_standards": Gets(frozenset({"head"}) | STAFF),
     **_each("places:edit places:edit_section places:check", Gets(frozenset({"head", "manager"}))),
     **_each("places:to_confirm places:confirm", Gets(MANAGER)),
-    **_each("finance:home finance:year", Gets(MANAGER | {"finance", "forum"})),
+    **_each("finance:home finance:year finance:benchmark", Gets(MANAGER | {"finance", "forum"})),
     "finance:budget": Gets(frozenset({"finance"})),
-    "finance:commitments": Gets(MANAGER | {"finance"}),
+    **_each("finance:commitments finance:statement finance:statement_file", Gets(MANAGER | {"finance"})),
     # Nothing of the case that has everything is priced: there is nothing due to its setting.
     **_each("finance:remittance finance:month_file", Gets(NO_ONE)),
     "placements:capacity": Gets(EVERY_STAFF),

@@ -183,6 +183,16 @@ def test_numbers_of_pupils_are_divided_by(table: Callable[..., str]) -> None:
     assert row(found, "topup_maint", "special", "supported")["rate"] == "4772.08"
 
 
+def test_balances_of_the_grant_stand_beside_england() -> None:
+    found = kent()["balances"]
+
+    assert [(each["year"], each["percent"], each["england"]) for each in found] == [
+        ("2019-20", "-1.76", "-1.08"),
+        ("2020-21", "-3.90", "-1.69"),
+        ("2021-22", "-6.83", "-2.26"),
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [

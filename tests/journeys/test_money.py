@@ -58,8 +58,14 @@ def test_a_decision_moves_the_year(
     officer = company.person().sign_in(cast.manager).go(f"/placements/{placements[0].pk}/correct/").look()
     officer.fill(CORRECT).press("Correct it").look()
     after = finance.go("/money/2024/").look().page.content()
+    finance.follow("By line of the section 251 statement").look("money-section-251")
+    finance.go("/money/2024/").follow("Spending beside other areas").look("money-benchmark")
+    assert finance.sees("£269.19 above its middle neighbour")
     forum = company.person(on_a_phone=True).sign_in(reader[Role.SCHOOLS_FORUM]).go("/money/").look("money-forum")
     narrow = forum.page
+    forum.follow("Spending beside other areas").look("money-benchmark-on-a-phone")
+    assert narrow.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    forum.go("/money/")
 
     # Seven times £10,135.34; then one of them for 90 days of 365 instead of 212, £4,302.74.
     assert "£70,947.38" in before

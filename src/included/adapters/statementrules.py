@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -13,6 +14,7 @@ from typing import Any
 
 from included.adapters.forecastdata import CASELOAD, NEIGHBOURS, published
 from included.adapters.rulebook import BrokenRuleBook
+from included.core.money.balances import ENGLAND, Balances
 from included.core.money.dated import Status
 from included.core.money.section251 import (
     Category,
@@ -51,6 +53,31 @@ def statement_book() -> StatementBook:
 def published_spending() -> tuple[PublishedSpending, ...]:
     """The years that ship, in order. Raises BrokenRuleBook."""
     return tuple(sorted(map(_published, _table()["published"]), key=lambda each: each.starts_in))
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedBalances:
+    """Balances of the Dedicated Schools Grant by code and year, in percent of the grant."""
+
+    balances: Balances
+    source: str
+    status: Status
+
+
+@cache
+def published_balances() -> PublishedBalances:
+    """The balances that ship. Raises BrokenRuleBook."""
+    head = _table()["balance"]
+    found: dict[str, dict[str, Decimal]] = {}
+    text = (files("included.rules") / "money" / head["file"]).read_text(encoding="utf-8")
+    try:
+        for row in csv.DictReader(io.StringIO(text)):
+            code = ENGLAND if row["geographic_level"] == "National" else _codes().get(row["la_name"])
+            if code:
+                found.setdefault(code, {})[row["financial_year"]] = Decimal(row[head["column"]])
+    except (KeyError, ArithmeticError) as error:
+        raise BrokenRuleBook(head["file"], repr(error)) from error
+    return PublishedBalances(found, head["source"], Status(head["status"]))
 
 
 @cache
@@ -106,7 +133,8 @@ def _line(row: Mapping[str, Any]) -> StatementLine:
 
 def _category(row: Mapping[str, Any]) -> Category:
     parts, sums = tuple(row.get("parts", ())), tuple(row.get("sums", ()))
-    return Category(row["key"], row["name"], row.get("in_total", False), parts, sums)
+    named = (row["key"], row["name"], row.get("short", row["name"]))
+    return Category(*named, row.get("in_total", False), parts, sums)
 
 
 def _placed(row: Mapping[str, Any]) -> Placed:

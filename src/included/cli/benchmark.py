@@ -1,16 +1,17 @@
 """`included money benchmark`: an area's high needs spending beside its statistical neighbours."""
 
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import typer
 
-from included.adapters.statementrules import neighbours_of, published_spending, statement_book
+from included.adapters.statementrules import neighbours_of, published_balances, published_spending, statement_book
 from included.cli.csv_files import csv_rows, open_csv
 from included.cli.json_files import as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
 from included.core.money.amounts import from_pence, say_pounds
+from included.core.money.balances import compared_balances
 from included.core.money.benchmark_answers import Origin, benchmark_document, row_words
 from included.core.money.benchmarking import Benchmark, Compared, benchmark
 from included.core.money.dated import Status
@@ -45,13 +46,19 @@ def benchmark_area(
     if area in areas or not faults:
         found = benchmark(area, areas, neighbours_of(area), statement_book())
     if is_json:
-        document = benchmark_document(found, origin, statement_book()) if found else {"area": area, "rows": []}
+        document = _document(found, origin) if found else {"area": area, "rows": []}
         listed = [{"code": each.code, "line": int(each.place[5:]), "message": each.message} for each in faults]
         say(as_json(document | ({"findings": listed} if faults else {})))
     else:
         lines = _as_text(found, origin) if found else []
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
     raise typer.Exit(_FAULTY if faults else 0)
+
+
+def _document(found: Benchmark, origin: Origin) -> dict[str, Any]:
+    beside = tuple(neighbours_of(found.area.code))
+    balances = compared_balances(found.area.code, beside, published_balances().balances)
+    return benchmark_document(found, balances, origin, statement_book())
 
 
 _Table = tuple[dict[str, AreaSpending], Origin, list[Fault]]

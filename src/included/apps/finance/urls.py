@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from included.apps.finance.views import remittance, year
+from included.apps.finance.views import comparing, remittance, year
 
 app_name = "finance"
 urlpatterns = [
     path("money/", year.home, name="home"),
     path("money/<int:year>/", year.year, name="year"),
     path("money/<int:year>/budget/", year.budget, name="budget"),
+    path("money/<int:year>/benchmark/", comparing.benchmark, name="benchmark"),
+    path("money/<int:year>/section-251/", comparing.statement, name="statement"),
+    path("money/<int:year>/section-251.csv", comparing.statement_file, name="statement_file"),
     path("money/<int:year>/commitments/", year.commitments, name="commitments"),
     path("money/<int:year>/settings/<int:urn>/", remittance.setting, name="remittance"),
     path("money/<int:year>/settings/<int:urn>/<int:month>.csv", remittance.month_file, name="month_file"),

@@ -1,12 +1,13 @@
 """An area beside its neighbours as plain values for JSON."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
 from included.core.money.amounts import from_pence
+from included.core.money.balances import ComparedBalance
 from included.core.money.benchmarking import Benchmark, Compared
 from included.core.money.section251 import ALL, StatementBook
 
@@ -24,7 +25,9 @@ class Origin:
     status: str
 
 
-def benchmark_document(found: Benchmark, origin: Origin, book: StatementBook) -> dict[str, Any]:
+def benchmark_document(
+    found: Benchmark, balances: Sequence[ComparedBalance], origin: Origin, book: StatementBook
+) -> dict[str, Any]:
     """All of it; amounts are decimal text in pounds."""
     return {
         "area": found.area.code,
@@ -37,7 +40,24 @@ def benchmark_document(found: Benchmark, origin: Origin, book: StatementBook) ->
         "neighbours": [{"code": each.code, "name": each.name} for each in found.neighbours],
         "without_figures": list(found.without),
         "rows": [_row(each, origin.on, book) for each in found.rows],
+        "balances": [_balance(each) for each in balances],
         "caveats": list(book.caveats),
+    }
+
+
+def percent_text(percent: Decimal | None) -> str | None:
+    """A percentage to two decimals; None stays None."""
+    return None if percent is None else f"{percent:.2f}"
+
+
+def _balance(found: ComparedBalance) -> Mapping[str, Any]:
+    return {
+        "year": found.year,
+        "percent": percent_text(found.percent),
+        "median": percent_text(found.median),
+        "rank": found.rank,
+        "of": found.of,
+        "england": percent_text(found.england),
     }
 
 

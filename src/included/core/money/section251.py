@@ -47,6 +47,7 @@ class Category:
 
     key: str
     name: str
+    short: str
     in_total: bool
     parts: tuple[str, ...]
     sums: tuple[str, ...]
@@ -110,7 +111,7 @@ class StatementBook:
 
     def part_words(self, part: str) -> str:
         """A part in words; empty for the whole."""
-        named = {column.part: column.words for column in self.columns} | {INCOME: "Income"}
+        named = {column.part: column.words for column in self.columns} | {INCOME: "Less income"}
         return named.get(part, "")
 
 
