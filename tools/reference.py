@@ -24,6 +24,9 @@ PAGES: Final = {
     "docs/reference/section-251.md": "reference_section251:lines_page",
     "docs/reference/money-benchmark-output.schema.json": "reference_section251:benchmark_schema",
     "docs/reference/money-section-251-output.schema.json": "reference_section251:statement_schema",
+    "docs/reference/recovery.md": "reference_recovery:recovery_page",
+    "docs/reference/recovery-plan.schema.json": "reference_recovery:plan_schema",
+    "docs/reference/recovery-output.schema.json": "reference_recovery:output_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

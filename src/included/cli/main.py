@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "places": "included.cli.places:app",
     "plan": "included.cli.plan:app",
     "rebuild": "included.cli.rebuild:rebuild",
+    "recovery": "included.cli.recovery:recovery",
     "replay": "included.cli.replay:replay",
     "setup": "included.cli.setup:setup",
     "work": "included.cli.work:work",

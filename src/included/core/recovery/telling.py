@@ -1,0 +1,68 @@
+"""A plan in sentences: what somebody with five minutes needs to know, reckoned and never typed."""
+
+from collections.abc import Sequence
+
+from included.core.money.amounts import from_pence, say_pounds
+from included.core.recovery.forward import Outcome, Reached, Without, reached
+from included.core.recovery.record import Condition, RecoveryPlan
+
+_MILLION = 100_000_000
+
+
+def short(pence: int) -> str:
+    """A sum as it is said: in millions to one decimal, in pounds below a tenth of a million."""
+    if abs(pence) < _MILLION // 20:
+        return say_pounds(from_pence(round(pence, -2)))
+    tenths = (abs(pence) * 10 + _MILLION // 2) // _MILLION
+    return f"{'−' if pence < 0 else ''}£{tenths // 10:,}.{tenths % 10}m"
+
+
+def standing(pence: int) -> str:
+    """A balance in words: owed, left over, or nought."""
+    if not pence:
+        return "nothing owed and nothing left over"
+    return f"a deficit of {short(-pence)}" if pence < 0 else f"a surplus of {short(pence)}"
+
+
+def sentences(plan: RecoveryPlan, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    """The plan from its opening to its end, in the order a reader asks."""
+    first, last = outcomes[0], outcomes[-1]
+    before = f"The plan opens {first.year} with {standing(plan.opening.pence)}."
+    without = f"Left alone, it would end {last.year} with {standing(last.unmitigated.closing)}."
+    after = f"With everything in the plan it ends {last.year} with {standing(last.mitigated.closing)}."
+    return (before, without, after, *_when(plan, reached(outcomes)), *_paid(outcomes), *_saved(plan, outcomes))
+
+
+def _when(plan: RecoveryPlan, found: Reached) -> tuple[str, ...]:
+    agreed = f" The plan was to do so by {plan.balance_by}." if plan.balance_by else ""
+    if found.in_year is None:
+        spends = f"In no year to the end of the plan does the year pay its own way and go on doing so.{agreed}"
+    else:
+        spends = f"From {found.in_year} on, each year spends no more than it receives.{agreed}"
+    owed = f"Nothing is owed any more at the end of {found.in_all}." if found.in_all else "The debt is not paid off."
+    return spends, owed
+
+
+def _paid(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    grant = sum(each.grant for each in outcomes)
+    return (f"Grants and contributions pay {short(grant)} of it.",) if grant else ()
+
+
+def _saved(plan: RecoveryPlan, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    saved = sum(sum(each.saved.values()) for each in outcomes)
+    count = len(plan.in_force)
+    if not count:
+        return ("The plan has no mitigation.",)
+    number = "One mitigation saves" if count == 1 else f"{count} mitigations save"
+    return (f"{number} {short(saved)} over its years, after how sure each is.",)
+
+
+def late_conditions(plan: RecoveryPlan) -> tuple[Condition, ...]:
+    """The conditions that were due before the day of the plan and are not met, the longest overdue first."""
+    late = [each for each in plan.conditions if each.met_on is None and each.due_on and each.due_on < plan.as_at]
+    return tuple(sorted(late, key=lambda each: str(each.due_on)))
+
+
+def that_matter(without: Sequence[Without], most: int = 5) -> tuple[Without, ...]:
+    """The mitigations without which the end would be furthest off."""
+    return tuple(sorted(without, key=lambda each: -each.difference)[:most])
