@@ -9,9 +9,13 @@ from included.apps.notices.delivery import post_open
 from included.apps.notices.models import Notice
 from included.apps.places.models import FamilyPreference, TailoredListVersion
 from included.apps.places.queries.lists import made_again
+from included.apps.transfers.models import RoundChild, RoundState, TransferRound
+from included.apps.transfers.queries.again import checked
 from included.demo.caseload import invent
 from included.demo.loading.load import load
 from included.demo.records.cases import Caseload, Scale
+from included.demo.records.commissioning import commissioned
+from included.demo.records.movers import movers
 
 pytestmark = pytest.mark.django_db
 AREA = "921"
@@ -26,20 +30,34 @@ def caseload() -> Caseload:
     return caseload
 
 
-def test_every_story_with_a_draft_has_its_list(caseload: Caseload) -> None:
+def test_stories_have_lists_and_movers_a_proposal(caseload: Caseload) -> None:
     told = {persona.case_number for persona in caseload.personas}
     expected = {case.reference for case in caseload.cases if case.number in told and case.stage in STAGES}
 
     with acting(caseload_of(AREA)):
-        lists = list(TailoredListVersion.objects.select_related("case", "sending"))
-        said = FamilyPreference.objects.values_list("case__reference", flat=True)
+        lists = list(TailoredListVersion.objects.filter(case__reference__in=expected).select_related("case", "sending"))
+        said = FamilyPreference.objects.filter(case__reference__in=expected).values_list("case__reference", flat=True)
 
         assert {each.case.reference for each in lists} == expected
         assert all(made_again(each).is_same for each in lists)
         assert all(each.sending.sent_on == each.made_on for each in lists)
         assert len(set(said)) == len(expected) - 1
+        _assert_movers_have_a_proposal(caseload)
     with post_open():
         assert not Notice.objects.exists()
+
+
+def _assert_movers_have_a_proposal(caseload: Caseload) -> None:
+    """Beside the stories, since a caseload is long in loading."""
+    moving = {each.reference for each in movers(caseload, commissioned(caseload))}
+    made = TransferRound.objects.get()
+    rows = RoundChild.objects.filter(left_out="").select_related("proposed", "tailored_list__sending")
+
+    assert made.state == RoundState.MADE
+    assert {row.reference for row in rows} == moving
+    assert any(row.proposed and row.proposed.setting_id in row.asked_for for row in rows)
+    assert all(row.tailored_list and row.tailored_list.sending for row in rows)
+    assert checked(made).is_proposal_same
 
 
 def test_a_visitor_reads_ranks_and_consults(caseload: Caseload) -> None:

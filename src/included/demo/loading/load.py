@@ -17,8 +17,9 @@ from included.demo.loading.computing import Projection, SentPlan, computed
 from included.demo.loading.copying import Row, copy_rows
 from included.demo.loading.rows import Rows, offer_rows, setting_rows
 from included.demo.records.cases import THE_DAY, Caseload, Scale
-from included.demo.records.commissioning import commissioned, place_rows, use_rows
+from included.demo.records.commissioning import Commissioned, commissioned, place_rows, use_rows
 from included.demo.records.lists import draw_up_lists
+from included.demo.records.movers import draw_up_moves
 from included.demo.records.offers import need_rows, offers_of
 from included.demo.records.partnership import convene
 from included.demo.records.placements import placement_rows, price_rows
@@ -102,14 +103,18 @@ def load(caseload: Caseload, progress: Progress) -> None:
         _papers(cursor, rows, progress)
         _plans(cursor, rows, caseload, plans, progress)
         if caseload.scale is not Scale.ENGLAND or caseload.personas:
-            _places(cursor, caseload, progress)
+            every = commissioned(caseload)
+            _places(cursor, caseload, every, progress)
             progress("commitments", 0, 1)
             commit_missing(caseload.area, on=THE_DAY)
             progress("commitments", 1, 1)
+        else:
+            every = Commissioned(())
         cursor.execute("SELECT count(nextval('cases_reference')) FROM generate_series(1, %s)", [len(caseload.cases)])
         if caseload.personas:
             progress("lists of settings", 0, 1)
             draw_up_lists(caseload)
+            draw_up_moves(caseload, every)
             progress("lists of settings", 1, 1)
             progress("partnership", 0, 1)
             convene(caseload.area, caseload.name)
@@ -208,9 +213,8 @@ def _plans(cursor: Any, rows: Rows, caseload: Caseload, plans: Iterable[SentPlan
     )
 
 
-def _places(cursor: Any, caseload: Caseload, progress: Progress) -> None:
+def _places(cursor: Any, caseload: Caseload, every: Commissioned, progress: Progress) -> None:
     """Places, who holds them, placements and what they cost; of all England only those of the stories' area."""
-    every = commissioned(caseload)
     _copy(cursor, "placements_place", _PLACE, _told(place_rows(every, caseload.area), "places", 0, progress))
     copy_rows(
         cursor,

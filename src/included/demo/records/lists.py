@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
+from uuid import UUID
 
 from included.adapters import clock
 from included.apps.accounts.models import Account
@@ -22,9 +23,9 @@ from included.core.places.facts import Need
 from included.core.vocabulary import Level, SenType
 from included.demo.lives.days import age_on
 from included.demo.records.cases import THE_DAY, Caseload, InventedCase
+from included.demo.records.commissioning import NEXT_SEPTEMBER
 from included.demo.stories.personas import asked_special_school
 
-_WANTED_ON: Final = date(2025, 9, 1)
 _MILES: Final = 10
 _MOST_NEEDS: Final = 3
 _WORDS: Final = "We have been to see it. It is the only one where our child asked to go back."
@@ -59,23 +60,27 @@ def _draw_up(invented: InventedCase, caseload: Caseload, plan: _Plan) -> bool:
     if officer is None:
         return False
     made = make_list(case.pk, _asked(case, invented), by=officer, on=plan.sent_on)
-    record_sending(case.pk, made.number, by=officer, at=_ten(plan.sent_on), on=plan.sent_on)
+    record_sending(case.pk, made.number, by=officer, at=ten_on(plan.sent_on), on=plan.sent_on)
     if plan.said_on is not None:
         by, stated = _said(case, officer, made, _wanted(invented, caseload))
-        record_preferences(made.pk, stated, by=by, at=_ten(plan.said_on), on=plan.said_on)
+        record_preferences(made.pk, stated, by=by, at=ten_on(plan.said_on), on=plan.said_on)
     return True
 
 
 def _asked(case: Case, invented: InventedCase) -> Asked:
     """The need the case is counted by, at a special school's level, and the others its plan speaks of, below that."""
-    return Asked(tuple(_needs(case, invented))[:_MOST_NEEDS], (), _WANTED_ON, _MILES, is_own_area=False)
+    return asked_of(case.pk, Need(SenType(invented.need.upper()), Level.SPECIALIST))
 
 
-def _needs(case: Case, invented: InventedCase) -> Iterator[Need]:
-    main = SenType(invented.need.upper())
-    yield Need(main, Level.SPECIALIST)
-    for each in suggestions_of(case.pk):
-        if each.type is not main:
+def asked_of(case_id: UUID, main: Need) -> Asked:
+    """A list for next September: the main need, and the others the plan speaks of with targeted help."""
+    return Asked(tuple(_needs(case_id, main))[:_MOST_NEEDS], (), NEXT_SEPTEMBER, _MILES, is_own_area=False)
+
+
+def _needs(case_id: UUID, main: Need) -> Iterator[Need]:
+    yield main
+    for each in suggestions_of(case_id):
+        if each.type is not main.type:
             yield Need(each.type, Level.TARGETED)
 
 
@@ -97,6 +102,6 @@ def _said(case: Case, officer: Account, made: TailoredListVersion, urn: int) -> 
     return officer, Stated(order, another, words=_WORDS, told_by=told_by, told_how=Channel.LETTER)
 
 
-def _ten(day: date) -> datetime:
+def ten_on(day: date) -> datetime:
     """Ten in the morning, when the invented office works."""
     return clock.start_of(day) + timedelta(hours=10)

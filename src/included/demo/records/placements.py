@@ -12,7 +12,7 @@ from typing import Any, Final
 from included.adapters.moneyrules import money_book
 from included.adapters.travelrules import travel_rules
 from included.core.money.years import FinancialYear, financial_year
-from included.core.places.facts import Point
+from included.core.places.facts import Need, Point
 from included.core.places.stays import entry_year, year_group_on
 from included.core.places.travel import Free, Traveller, straight_line, travel_right
 from included.core.places.travel_decision import TravelGround
@@ -100,14 +100,14 @@ def price_facts(
 ) -> Mapping[str, Any]:
     """What a placement is priced from in a year: the needs and, for some in ordinary schools, a cost of support."""
     kind = SettingKind(kind_placed(case))
-    need = _need(case)
+    need = main_need(case)
     facts: dict[str, Any] = {
         "authority": _priced_where(setting, day, area),
         "on": day.isoformat(),
         "financial_year": str(year),
         "setting_kind": kind.value,
         "from": day.isoformat(),
-        "needs": [{"type": need.value, "level": _level(case, kind, need).value}],
+        "needs": [{"type": need.type.value, "level": need.level.value}],
     }
     if kind is SettingKind.MAINSTREAM and drawn(f"recorded {case.reference}", _COST_RECORDED_IN - 1) == 0:
         cost = _LEAST_COST + _COST_STEP * drawn(f"cost {case.reference}", _COST_STEPS)
@@ -139,8 +139,11 @@ def kind_placed(case: InventedCase) -> str:
     return kind_held(case) or ""
 
 
-def _need(case: InventedCase) -> SenType:
-    return SenType(case.need.upper()) if case.need.upper() in set(SenType) else SenType.OTH
+def main_need(case: InventedCase) -> Need:
+    """The need a placed child is counted by, at a level usual where the child is taught."""
+    kind = SettingKind(kind_placed(case))
+    need = SenType(case.need.upper()) if case.need.upper() in set(SenType) else SenType.OTH
+    return Need(need, _level(case, kind, need))
 
 
 def _level(case: InventedCase, kind: SettingKind, need: SenType) -> Level:

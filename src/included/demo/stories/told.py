@@ -260,7 +260,8 @@ STORIES: Final = (
                 "Graham Pettit",
                 "placement_officer",
                 "You find places. {setting} has said yes for {child} Mistry, {age}, on 6 January 2025, and the family "
-                "agrees. The plan can name it, and is due by 21 January. Other schools have not answered you yet.",
+                "agrees. The plan can name it, and is due by 21 January. Other schools have not answered you yet. "
+                "Under “Phase transfers” a proposal for children who start Year 7 in September waits for you.",
                 organisation="authority",
                 organisation_name="{area}",
             ),
