@@ -293,6 +293,30 @@ def test_exception_asks_reason_and_evidence(office: Office, sign_in: SignIn) -> 
     assert (entry.code, entry.reason, entry.decided_by) == ("PERSONAL", "In hospital", office.officer)
 
 
+def test_a_move_to_the_next_phase_shows_its_dates(office: Office, sign_in: SignIn) -> None:
+    client = sign_in(office.officer)
+    case = factories.child_with_case("Tom Reed", events=[(EventKind.PLAN_FINALISED, date(2024, 3, 1))])
+    september = {"transfers_on-day": "1", "transfers_on-month": "9", "transfers_on-year": "2025"}
+
+    asked = client.get(f"/cases/{case.pk}/decide/next-phase/move/").content.decode()
+    fill_in(client, case, "next-phase", move={"to": "school"}, day=september)
+    check = client.get(f"/cases/{case.pk}/decide/next-phase/check/").content.decode()
+    confirm(client, case, "next-phase")
+    again = fill_in(client, case, "next-phase", move={"to": "school"}, day=september)
+
+    assert "before 15 February of the year of the move (SEND Regulations 2014, reg 18(1)(b))" in asked
+    assert "before 31 March of the year of the move (SEND Regulations 2014, reg 18(1)(a))" in asked
+    assert "by 14 February 2025" in check
+    assert kinds_of(case)[-1] == EventKind.PHASE_TRANSFER_EXPECTED.value
+    assert "recorded already" in again.content.decode()
+
+
+def test_a_move_needs_a_plan_in_force(office: Office, sign_in: SignIn) -> None:
+    page = sign_in(office.officer).get(f"/cases/{office.case.pk}/decide/next-phase/move/")
+
+    assert page.status_code == 403
+
+
 def test_backlog_is_no_exception(office: Office, sign_in: SignIn) -> None:
     page = sign_in(office.officer).post(f"/cases/{office.case.pk}/decide/exception/exception/", {"code": "BACKLOG"})
 

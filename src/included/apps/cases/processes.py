@@ -2,18 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
 
+from included.adapters import clock
 from included.adapters.rulebook import load_rule_book
 from included.apps.accounts.models import Account
 from included.apps.cases import actions
 from included.apps.cases.forms import decisions as forms
+from included.apps.cases.forms import phases
+from included.apps.cases.mapping import facts_of
 from included.apps.cases.models import Case
 from included.apps.cases.wording import state_words
-from included.core.casework import CaseFacts, EventKind, next_moves, reckon, why_not
+from included.core.casework import CaseFacts, Event, EventKind, Limit, next_moves, reckon, why_not
+from included.core.casework.phases import Move, what_follows
 
 Answers = Mapping[str, Any]
 
@@ -35,6 +39,11 @@ class Act:
     at: datetime
     base: int
 
+    @property
+    def on(self) -> date:
+        """The day of it, in England."""
+        return self.at.astimezone(clock.LONDON).date()
+
 
 @dataclass(frozen=True, slots=True)
 class Process:
@@ -53,6 +62,8 @@ class Process:
     leads_to: Callable[[Case, Answers], str] | None = None
     # What the family will be sent, where the act sends them a notice of its own.
     preview: Callable[[Case, Answers], str] | None = None
+    # The dates that would follow from it, shown before it is recorded.
+    follows: Callable[[Case, Answers], tuple[Limit, ...]] | None = None
 
     def why_not(self, facts: CaseFacts) -> str | None:
         """Why it cannot be recorded now, in words, or None."""
@@ -103,6 +114,19 @@ def _correct(case: Case, answers: Answers, act: Act) -> None:
     )
 
 
+def _expect(case: Case, answers: Answers, act: Act) -> None:
+    actions.expect_move(
+        case.pk, Move(answers["to"]), answers["transfers_on"], on=act.on, by=act.by, at=act.at, base=act.base
+    )
+
+
+def _dates_of_a_move(case: Case, answers: Answers) -> tuple[Limit, ...]:
+    today = clock.today()
+    details = actions.move_details(Move(answers["to"]), answers["transfers_on"])
+    event = Event(EventKind.PHASE_TRANSFER_EXPECTED, today, details)
+    return what_follows(facts_of(case, today), event, load_rule_book())
+
+
 def _notice(case: Case, answers: Answers) -> str:
     kind = EventKind(answers["kind"])
     if kind not in actions.REFUSALS:
@@ -147,6 +171,16 @@ PROCESSES: Mapping[str, Process] = {
         tells_family=True,
         leads_to=_plan_or_case,
         preview=_notice,
+    ),
+    "next-phase": Process(
+        "Record a move to the next phase",
+        "That the child starts another school or college, so that the plan is amended in time",
+        (EventKind.PHASE_TRANSFER_EXPECTED,),
+        (Step("move", phases.MoveForm), Step("day", phases.MoveDayForm)),
+        _expect,
+        "The move was recorded, and the dates that follow from it are on this page.",
+        "Record the move",
+        follows=_dates_of_a_move,
     ),
     "exception": Process(
         "Record an exception",

@@ -137,12 +137,20 @@ def _lower(code: str) -> str:
     return code.replace("_", " ")
 
 
+# What each kind of move is called, in the timeline and where one is recorded.
+MOVES: Mapping[str, str] = {
+    "school": "to another school",
+    "post_16": "from school to a college or other post-16 institution",
+    "post_16_other": "from one post-16 institution to another",
+}
+
+
 _DETAILS: dict[str, Callable[[str], str]] = {
     "adviser": lambda adviser: ADVISERS.get(adviser, _lower(adviser)),
     "outcome": _lower,
     "order": _lower,
     "stage": _lower,
-    "to": _lower,
+    "to": lambda move: MOVES.get(move, _lower(move)),
     "corrects": lambda index: f"entry {int(index) + 1}",
 }
 

@@ -7,7 +7,7 @@ from included.apps.design.words import money, number, plural
 from included.apps.transfers.models import RoundChild, RoundPlace, TransferRound
 from included.apps.transfers.queries.rounds import Show
 from included.core.places.allocation import Objective
-from included.core.places.allocation.cohorts import Transfer
+from included.core.places.allocation.cohorts import LeftOut, Transfer
 from included.core.places.allocation.decisions import Verdict
 from included.core.places.allocation.suiting import grade_of
 from included.core.places.reasons import Grade
@@ -35,6 +35,12 @@ SHOWN: Final = {
     Show.ACCEPTED: "Accepted",
     Show.CHANGED: "Changed",
     Show.REJECTED: "Rejected",
+}
+# Where the reason for leaving a child out is put right: a page of its case, and what the link to it says.
+MENDED_AT: Final = {
+    LeftOut.NOT_EXPECTED: ("cases:decide", "Record the move"),
+    LeftOut.OTHER_YEAR: ("cases:decide", "Correct the move"),
+    LeftOut.NO_LIST: ("places:list_make", "Make a tailored list"),
 }
 # What a decision is called, and the colour of its tag.
 VERDICTS: Final = {

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from included.core.casework.limits import CaseState
-from included.core.places.allocation.cohorts import WORDS, Candidate, Expected, LeftOut, Transfer, is_due, why_left_out
+from included.core.casework.phases import is_same_move
+from included.core.places.allocation.cohorts import WORDS, Candidate, Expected, LeftOut, Transfer, why_left_out
 
 SEPTEMBER = date(2025, 9, 1)
 READY = Candidate(
@@ -64,7 +65,7 @@ def test_every_reason_has_its_words() -> None:
     ids=str,
 )
 def test_a_move_within_half_a_year_is_due(transfers_on: date, due: bool) -> None:
-    assert is_due(transfers_on, SEPTEMBER) is due
+    assert is_same_move(transfers_on, SEPTEMBER) is due
 
 
 @pytest.mark.parametrize(

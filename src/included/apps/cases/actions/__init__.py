@@ -6,6 +6,7 @@ from included.apps.cases.actions.decisions import REFUSALS, correct_event, decid
 from included.apps.cases.actions.events import CaseMovedOn, next_reference, open_case, project, record_event
 from included.apps.cases.actions.exceptions import record_exception
 from included.apps.cases.actions.notes import write_note
+from included.apps.cases.actions.phases import expect_move, move_details
 from included.apps.cases.actions.triage import record_triage
 
 __all__ = [
@@ -16,9 +17,11 @@ __all__ = [
     "decide",
     "end_access",
     "except_limit",
+    "expect_move",
     "give_access",
     "give_cases",
     "move_caseload",
+    "move_details",
     "next_reference",
     "notice_for",
     "open_case",

@@ -36,6 +36,7 @@ from included.apps.cases.queries.frame import frame_of
 from included.apps.cases.queries.history import history_of
 from included.apps.design.parts import AnswerSection, Task, TaskStatus
 from included.apps.design.refusals import NotFound
+from included.core.casework import Limit
 from included.core.errors import Refusal
 
 _CONFLICT = 409
@@ -111,12 +112,14 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         return redirect(request.path)
     log_view(request, case.child_id, case.authority_code, process.title)
     notice = ""
+    limits: tuple[Limit, ...] = ()
     refusal = None
     try:
         if request.method == "POST":
             process.record(case, filled_in.answers, Act(request.user, clock.now(), seen))
             return _finish(request, case, name, process, filled_in)
         notice = process.preview(case, filled_in.answers) if process.preview else ""
+        limits = process.follows(case, filled_in.answers) if process.follows else ()
     except CaseMovedOn:
         return redirect(request.path)
     except Refusal as refused:
@@ -131,6 +134,8 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         "since": history_of(case.pk, since=seen) if case.event_count != seen else (),
         "refusal": refusal,
         "notice": notice,
+        "limits": limits,
+        "today": clock.today(),
         "help_href": reverse("cases:family_help"),
     }
     status = _CONFLICT if refusal and request.method == "POST" else None

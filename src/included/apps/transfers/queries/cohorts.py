@@ -14,7 +14,8 @@ from included.apps.transfers.models import TransferRound
 from included.core.casework import Event as CaseEvent
 from included.core.casework import EventKind
 from included.core.casework.chronology import events_that_count
-from included.core.places.allocation.cohorts import IN_QUESTION, Expected, Transfer, is_due
+from included.core.casework.phases import is_same_move
+from included.core.places.allocation.cohorts import IN_QUESTION, Expected, Transfer
 from included.core.places.capacity import school_year
 from included.core.places.stays import year_group_on
 
@@ -44,7 +45,7 @@ def cohort_of(made: TransferRound) -> list[UUID]:
 
 def _is_due(written: str | None, starts_on: date) -> bool:
     try:
-        return is_due(date.fromisoformat(written or ""), starts_on)
+        return is_same_move(date.fromisoformat(written or ""), starts_on)
     except ValueError:
         return False
 

@@ -141,10 +141,15 @@ def left_out(request: ActingRequest, round_id: int) -> HttpResponse:
     log_views(request, [row.child_id for row in page.rows], made.authority_code, "left out of a phase transfer")
     context = {
         **head_within(made),
-        "rows": [(row, WORDS[LeftOut(row.left_out)]) for row in page.rows],
+        "rows": [(row, WORDS[LeftOut(row.left_out)], _mended_at(row)) for row in page.rows],
         "pages": Pages(next_href=page_address(request, after=page.next_reference) if page.next_reference else ""),
     }
     return render(request, "transfers/left_out.html", context)
+
+
+def _mended_at(row: RoundChild) -> Link | None:
+    known = wording.MENDED_AT.get(LeftOut(row.left_out))
+    return Link(known[1], reverse(known[0], args=[row.case_id])) if known else None
 
 
 @staff_page

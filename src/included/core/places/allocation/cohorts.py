@@ -1,15 +1,14 @@
 """Which children a round of phase transfer is about, and why one of them cannot be given a place in it yet."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from included.core.casework.limits import CaseState
+from included.core.casework.phases import Move
 from included.core.casework.states import MAINTAINED
 
-# A move on the first day of school, or on the last of the year before, is the same move.
-_HALF_A_YEAR: Final = timedelta(days=182)
 # A plan is on its way, or in force. In every other state there is none and none is coming.
 UNDER_WAY: Final = (CaseState.REQUESTED, CaseState.ASSESSING, CaseState.DRAFTING, CaseState.DRAFT_OUT)
 IN_QUESTION: Final = (*UNDER_WAY, *MAINTAINED)
@@ -24,7 +23,7 @@ class Transfer(StrEnum):
     @property
     def expected_as(self) -> tuple[str, ...]:
         """What the event of the expected transfer says: regulation 18 knows two kinds of moves after 16."""
-        return ("school",) if self is Transfer.SCHOOL else ("post_16", "post_16_other")
+        return (Move.SCHOOL,) if self is Transfer.SCHOOL else (Move.POST_16, Move.POST_16_OTHER)
 
 
 class LeftOut(StrEnum):
@@ -73,11 +72,6 @@ class Candidate:
     holds_a_place: bool
     is_home_known: bool
     has_list: bool
-
-
-def is_due(transfers_on: date, starts_on: date) -> bool:
-    """Whether a move expected on one day is the one that starts on the other."""
-    return starts_on - _HALF_A_YEAR <= transfers_on < starts_on + _HALF_A_YEAR
 
 
 def why_left_out(candidate: Candidate, *, year_group: int, profile: str) -> LeftOut | None:
