@@ -36,7 +36,6 @@ from included.apps.cases.queries.frame import frame_of
 from included.apps.cases.queries.history import history_of
 from included.apps.design.parts import AnswerSection, Task, TaskStatus
 from included.apps.design.refusals import NotFound
-from included.core.casework import Limit
 from included.core.errors import Refusal
 
 _CONFLICT = 409
@@ -112,14 +111,12 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         return redirect(request.path)
     log_view(request, case.child_id, case.authority_code, process.title)
     notice = ""
-    limits: tuple[Limit, ...] = ()
     refusal = None
     try:
         if request.method == "POST":
             process.record(case, filled_in.answers, Act(request.user, clock.now(), seen))
             return _finish(request, case, name, process, filled_in)
         notice = process.preview(case, filled_in.answers) if process.preview else ""
-        limits = process.follows(case, filled_in.answers) if process.follows else ()
     except CaseMovedOn:
         return redirect(request.path)
     except Refusal as refused:
@@ -134,7 +131,7 @@ def check(request: ActingRequest, case_id: UUID, name: str) -> HttpResponse:
         "since": history_of(case.pk, since=seen) if case.event_count != seen else (),
         "refusal": refusal,
         "notice": notice,
-        "limits": limits,
+        "limits": process.follows(case, filled_in.answers) if process.follows and refusal is None else (),
         "today": clock.today(),
         "help_href": reverse("cases:family_help"),
     }
