@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from included.apps.places.mapping import fee_document, setting_document, vacancy_document
+from included.apps.places.mapping import commissioned_document, fee_document, setting_document, vacancy_document
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
 from included.core.places.facts import Admits, Ages, Facility, NeedMet, NeedProfile, Source, Unit
 from included.core.places.facts import Setting as CoreSetting
@@ -129,6 +129,31 @@ def test_the_last_vacancy_before_the_day_counts() -> None:
 @pytest.mark.parametrize("lines", [(), (Vacancy(SettingKind.SPECIAL, date(2026, 1, 1), 9),)], ids=["none", "later"])
 def test_a_vacancy_nobody_told_is_not_known(lines: tuple[Line, ...]) -> None:
     assert vacancy_document(offer(Section.VACANCIES, *lines), date(2025, 9, 1)) is None
+
+
+SPECIAL, UNIT, RESOURCED = SettingKind.SPECIAL, SettingKind.SEN_UNIT, SettingKind.RESOURCED_PROVISION
+
+
+@pytest.mark.parametrize(
+    ("kind", "free", "expected"),
+    [
+        pytest.param("special", {}, None, id="none"),
+        pytest.param("special", {SPECIAL: 3}, (3, "places commissioned"), id="own-kind"),
+        pytest.param("special", {SPECIAL: 0, UNIT: 2}, (0, "places commissioned"), id="own-before-part"),
+        pytest.param(
+            "mainstream",
+            {UNIT: 2, RESOURCED: 1},
+            (3, "places commissioned in its resourced provision and its SEN unit"),
+            id="parts",
+        ),
+    ],
+)
+def test_commissioned_places_say_in_which_part(
+    kind: str, free: dict[SettingKind, int], expected: tuple[int, str] | None
+) -> None:
+    found = commissioned_document(stored(setting_kind=kind), free, date(2025, 9, 1))
+
+    assert (found and (found["free"], found["source"])) == expected
 
 
 FEES = (

@@ -16,6 +16,8 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.cases.models import Case, Event
 from included.apps.people.models import Child
+from included.apps.placements.actions.commissioning import Wanted, commission
+from included.apps.placements.actions.offering import offer_place
 from included.apps.places.actions.lists import Stated, make_list
 from included.apps.places.models import FamilyPreference, OfferVersion, Setting, TailoredListVersion
 from included.apps.places.queries.consulting import preference_of
@@ -26,6 +28,7 @@ from included.core.places.offers import Accessible, Feature, Fee, Section, Stay,
 from included.core.vocabulary import SettingKind
 
 pytestmark = pytest.mark.django_db
+SPECIAL = SettingKind.SPECIAL
 
 
 @pytest.fixture
@@ -55,6 +58,26 @@ def test_what_a_setting_says_of_itself_is_known(listing: Listing) -> None:
     assert (found["need_met"], found["facility_there"]) == ("setting", "setting")
     assert line_of(version, ASKED_FOR)["vacancy"] == {"free": 2, "as_at": "2025-04-01", "source": "the setting"}
     assert version.document["list"][0]["urn"] == ASKED_FOR
+
+
+def test_commissioned_places_are_counted_for_the_child(listing: Listing) -> None:
+    officer, own = listing.people.officer, listing.people.case
+    manager = factories.member("Pat", factories.authority(), Role.MANAGER)
+    say(manager, Setting.objects.get(pk=ASKED_FOR), Section.VACANCIES, [Vacancy(SPECIAL, date(2025, 4, 1), 9)])
+    rival = factories.child_with_case("Ada Child", born_on=own.child_born_on)
+    wanted = Wanted(urn=ASKED_FOR, kind=SPECIAL, count=3, opens_on=date(2024, 9, 1))
+    with acting(viewer_of(manager)):
+        commission(wanted, authority_code="886", by=manager, at=clock.now())
+
+    before = listing.make()
+    with acting(viewer_of(officer)):
+        for case in (rival, own):
+            offer_place(case.pk, ASKED_FOR, SPECIAL, starts_on=date(2025, 9, 1), by=officer, at=clock.now())
+    after = listing.make()
+
+    counted = {"as_at": "2025-09-01", "source": "places commissioned"}
+    assert line_of(before, ASKED_FOR)["vacancy"] == {"free": 3, **counted}
+    assert line_of(after, ASKED_FOR)["vacancy"] == {"free": 2, **counted}
 
 
 def test_what_is_assumed_is_said_to_be(listing: Listing) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
 from included.apps.places.wording import STAYS, year_text
+from included.core.places.by_order import SOURCE
 from included.core.places.facts import Admits, Facility, NeedProfile, Source
 from included.core.places.offers import (
     Accessible,
@@ -22,6 +23,7 @@ from included.core.places.offers import (
     Vacancy,
     lines_of,
 )
+from included.core.places.wording import KINDS
 from included.core.vocabulary import SettingKind
 
 # The sections of an offer that a list reads.
@@ -71,6 +73,19 @@ def setting_document(row: Setting, needs: Sequence[SettingNeed], offers: Offers)
         "sources": _sources(row, needs, offers) or None,
     }
     return {key: value for key, value in said.items() if value is not None}
+
+
+def commissioned_document(row: Setting, free: Mapping[SettingKind, int], wanted_on: date) -> dict[str, Any] | None:
+    """The commissioned places of a setting that are free on the day wanted; None where none are commissioned.
+
+    Places in a part of a school are no places in the school, so the source says which part.
+    """
+    own = {kind: count for kind, count in free.items() if kind.value == row.setting_kind}
+    if not free:
+        return None
+    parts = " and its ".join(KINDS[kind] for kind in sorted(free))
+    source = SOURCE if own else f"{SOURCE} in its {parts}"
+    return {"free": sum((own or free).values()), "as_at": wanted_on.isoformat(), "source": source}
 
 
 def vacancy_document(offers: Offers, wanted_on: date) -> dict[str, Any] | None:

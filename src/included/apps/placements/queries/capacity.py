@@ -7,11 +7,12 @@ and counts once, where the core, which knows no single places, counts two childr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from included.apps.placements.models import Place
+from included.apps.placements.models import Place, PlaceUse
 from included.apps.places.models import Setting
 from included.core.places.capacity import school_year
 from included.core.places.wording import year_words
@@ -106,6 +107,26 @@ def capacity_of(urns: Sequence[int], day: date) -> list[Capacity]:
             [list(urns), day, next_september(day)],
         )
         return [Capacity(urn, SettingKind(kind), *counts) for urn, kind, *counts in cursor.fetchall()]
+
+
+def free_of(
+    urns: Sequence[int], year_group: int, day: date, *, held_by: UUID | None = None
+) -> dict[tuple[int, SettingKind], int]:
+    """Places for a year group that are free on a day, by setting and kind, of settings where anybody commissioned any.
+
+    One that the child of a case holds from that day, or was offered, is free for that child.
+    """
+    found: dict[tuple[int, SettingKind], int] = {}
+    for row in capacity_of(urns, day):
+        if row.takes(year_group):
+            key = (row.urn, row.kind)
+            found[key] = found.get(key, 0) + max(0, row.free)
+    own = PlaceUse.objects.filter(case_id=held_by, withdrawn_at__isnull=True, during__contains=day)
+    for urn, kind in own.values_list("place__setting_id", "place__kind") if held_by else ():
+        key = (urn, SettingKind(kind))
+        if key in found:
+            found[key] += 1
+    return found
 
 
 def commissioned_on(authority_code: str, day: date) -> list[tuple[SettingKind, int | None, int | None, int]]:

@@ -1,14 +1,22 @@
 """The settings a list is made of, and the needs a plan suggests for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from included.apps.places.mapping import READ, Offers, fee_document, setting_document, vacancy_document
+from included.apps.placements.queries.capacity import free_of
+from included.apps.places.mapping import (
+    READ,
+    Offers,
+    commissioned_document,
+    fee_document,
+    setting_document,
+    vacancy_document,
+)
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
 from included.apps.plans.models import PlanDraft, PlanVersion
 from included.core.places.facts import NeedProfile, Point
@@ -87,23 +95,32 @@ def _metres(row: Setting, home: Point) -> int:
     return straight_line(home, Point(row.easting or 0, row.northing or 0))
 
 
-def documents_of(rows: Iterable[Setting], needs: NeedProfile) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """The settings as a case document has them, and what stands beside each."""
+def documents_of(
+    rows: Iterable[Setting], needs: NeedProfile, case_id: UUID
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The settings as a case document has them, and what stands beside each for the child of a case."""
     settings = list(rows)
     urns = [row.pk for row in settings]
     met: dict[int, list[SettingNeed]] = defaultdict(list)
     for each in SettingNeed.objects.filter(setting_id__in=urns).order_by("need", "level", "low_age", "pk"):
         met[each.setting_id].append(each)
     offers = _offers(urns)
-    beside = [_beside(row.pk, offers[row.pk], needs) for row in settings]
+    commissioned: dict[int, dict[SettingKind, int]] = defaultdict(dict)
+    for (urn, kind), free in free_of(urns, needs.year_group, needs.wanted_on, held_by=case_id).items():
+        commissioned[urn][kind] = free
+    beside = [_beside(row, offers[row.pk], commissioned[row.pk], needs) for row in settings]
     return [setting_document(row, met[row.pk], offers[row.pk]) for row in settings], [each for each in beside if each]
 
 
-def _beside(urn: int, offers: Offers, needs: NeedProfile) -> dict[str, Any]:
-    """The vacancy and the fee a setting tells of; empty where it tells of neither."""
-    said = {"vacancy": vacancy_document(offers, needs.wanted_on), "price": fee_document(offers, needs)}
+def _beside(
+    row: Setting, offers: Offers, commissioned: Mapping[SettingKind, int], needs: NeedProfile
+) -> dict[str, Any]:
+    """The places free and the fee; empty where nobody tells of either. What is commissioned can be held and is counted
+    by child, so it comes before what a setting says of itself."""
+    counted = commissioned_document(row, commissioned, needs.wanted_on)
+    said = {"vacancy": counted or vacancy_document(offers, needs.wanted_on), "price": fee_document(offers, needs)}
     known = {key: value for key, value in said.items() if value is not None}
-    return {"urn": urn, **known} if known else {}
+    return {"urn": row.pk, **known} if known else {}
 
 
 def _offers(urns: list[int]) -> dict[int, Offers]:

@@ -44,7 +44,7 @@ def inputs_of(case: Case, asked: Asked, home: Point) -> tuple[dict[str, Any], st
     is_simulated = area_of(case.authority_code).is_simulated
     # A child of a simulated area is never listed beside a real school, whose places are real children's.
     choice = Choice(asked.radius_miles, asked.is_own_area or is_simulated, case.authority_code, always)
-    rows, beside = documents_of(considered(choice, home, needs), needs)
+    rows, beside = documents_of(considered(choice, home, needs), needs, case.pk)
     beside, remark = _with_roads(home, rows, beside)
     inputs = {
         "profile": case.profile,

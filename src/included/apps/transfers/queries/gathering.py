@@ -12,7 +12,7 @@ from django.db.models.fields.json import KT
 from included.apps.cases.models import Case
 from included.apps.placements.models import Place as CommissionedPlace
 from included.apps.placements.models import PlaceUse
-from included.apps.placements.queries.capacity import Capacity, capacity_of
+from included.apps.placements.queries.capacity import free_of
 from included.apps.places.models import FamilyPreference, Setting, TailoredListVersion
 from included.apps.plans.models import Representation
 from included.apps.transfers.models import TransferRound
@@ -61,18 +61,10 @@ def counted_places(year_group: int, day: date, only: Collection[int] | None = No
         open_ones = open_ones.filter(setting_id__in=only)
     urns = sorted(set(open_ones.values_list("setting_id", flat=True)))
     names = dict(Setting.objects.filter(pk__in=urns).values_list("pk", "name"))
-    rows = [row for row in capacity_of(urns, day) if _is_for(row, year_group)]
-    free = {(row.urn, row.kind): 0 for row in rows}
-    for row in rows:
-        free[row.urn, row.kind] += max(0, row.free)
     found: dict[int, list[Place]] = defaultdict(list)
-    for (urn, kind), capacity in sorted(free.items()):
+    for (urn, kind), capacity in sorted(free_of(urns, year_group, day).items()):
         found[urn].append(Place(urn, kind, year_group, capacity, names[urn]))
     return dict(found)
-
-
-def _is_for(row: Capacity, year_group: int) -> bool:
-    return row.low_year is None or row.high_year is None or row.low_year <= year_group <= row.high_year
 
 
 def gather(made: TransferRound, case_ids: Sequence[UUID], counted: Collection[int], on: date) -> list[Gathered]:
