@@ -121,12 +121,15 @@ def free_of(
         if row.takes(year_group):
             key = (row.urn, row.kind)
             found[key] = found.get(key, 0) + max(0, row.free)
-    own = PlaceUse.objects.filter(case_id=held_by, withdrawn_at__isnull=True, during__contains=day)
-    for urn, kind in own.values_list("place__setting_id", "place__kind") if held_by else ():
-        key = (urn, SettingKind(kind))
+    for key in _held_by(held_by, day) if held_by else ():
         if key in found:
             found[key] += 1
     return found
+
+
+def _held_by(case_id: UUID, day: date) -> list[tuple[int, SettingKind]]:
+    uses = PlaceUse.objects.filter(case_id=case_id, withdrawn_at__isnull=True, during__contains=day)
+    return [(urn, SettingKind(kind)) for urn, kind in uses.values_list("place__setting_id", "place__kind")]
 
 
 def commissioned_on(authority_code: str, day: date) -> list[tuple[SettingKind, int | None, int | None, int]]:
