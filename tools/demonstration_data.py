@@ -12,6 +12,7 @@ import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from pathlib import Path
 
 Row = dict[str, str]
@@ -98,6 +99,20 @@ TRAINING_WORDS = (
     "grow",
     "learning",
 )
+# Kinds of place, and the lines of top-ups and fees that are spent on them; without kinds, all lines together. A unit or
+# resourced provision is part of a school, and so is its top-up.
+TOP_UPS = (
+    (("special",), ("maint_special",)),
+    (
+        ("early_years", "mainstream", "sen_unit", "resourced_provision"),
+        ("maint_ey", "maint_primary", "maint_secondary"),
+    ),
+    (("independent_special", "non_maintained_special", "independent"), ("nmss_special",)),
+    (("further_education",), ("maint_postschool",)),
+    (("specialist_post_16",), ("nmss_postschool",)),
+    (("alternative_provision",), ("maint_ap",)),
+    ((), ("maint_total", "nmss_total")),
+)
 OTHER_WORDS = ("university", "english", "language", "international", "conservat", "theological", "ballet")
 
 
@@ -114,6 +129,7 @@ def main(source: Path) -> None:
     )
     write("published.csv.gz", ["area", "source", "topic", "breakdown", "measure", "value"], published(source))
     write("authorities.csv.gz", ["area", "measure", "value"], authorities(source / "calibration"))
+    write("top_ups.csv.gz", ["area", "kinds", "budgeted", "spent"], top_ups(source / "calibration"))
     holidays = json.loads((source / "dates/bank-holidays.json").read_text())["england-and-wales"]["events"]
     write("holidays.csv.gz", ["on"], ([holiday["date"]] for holiday in holidays))
     codes = [[row["la_code"], row["la_name"], row["region"]] for row in read(source / "geography/la_codes.csv")]
@@ -346,6 +362,17 @@ def authorities(folder: Path) -> Iterator[list[object]]:
             for measure in list(row)[3:]:
                 if not measure.endswith(("_pc", "_total")) and row[measure] not in ("0", "", "z", "x"):
                     yield [code, measure, round(int(row[measure]) * share)]
+
+
+def top_ups(folder: Path) -> Iterator[list[object]]:
+    """What each authority budgeted for top-ups and fees in 2021-22, and what it spent by its section 251 outturn."""
+    for row in read(folder / "hn_benchmark_s251_2021-22_all_LA.csv"):
+        for kinds, lines in TOP_UPS:
+            budgeted, spent = (
+                sum(Decimal(row[f"{said}_topup_{line}"] or 0) for line in lines) for said in ("budget", "outturn")
+            )
+            if budgeted > 0 and spent > 0:
+                yield [row["la_code"], " ".join(kinds), f"{budgeted:.2f}", f"{spent:.2f}"]
 
 
 if __name__ == "__main__":

@@ -17,3 +17,9 @@ class BudgetForm(Form):
         min_value=0,
         max_value=MOST_POUNDS,
     )
+    basis = fields.TextField(
+        label="Where the figure comes from (optional)",
+        hint="For example: agreed by the Schools’ Forum on 16 January. Do not name a child",
+        required=False,
+        max_length=300,
+    )

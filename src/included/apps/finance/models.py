@@ -31,6 +31,7 @@ class BudgetLine(models.Model):
     kind = models.CharField(max_length=30)
     version = models.PositiveIntegerField()
     pence = models.BigIntegerField()
+    basis = models.CharField(max_length=300, blank=True, default="", db_default="", help_text="Where it comes from")
     set_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     set_at = models.DateTimeField()
 

@@ -18,6 +18,7 @@ from included.demo.loading.copying import Row, copy_rows
 from included.demo.loading.rows import Rows, offer_rows, setting_rows
 from included.demo.records.cases import THE_DAY, Caseload, Scale
 from included.demo.records.commissioning import Commissioned, commissioned, place_rows, use_rows
+from included.demo.records.finance import keep_accounts
 from included.demo.records.lists import draw_up_lists
 from included.demo.records.movers import draw_up_moves
 from included.demo.records.offers import need_rows, offers_of
@@ -119,6 +120,9 @@ def load(caseload: Caseload, progress: Progress) -> None:
             progress("partnership", 0, 1)
             convene(caseload.area, caseload.name)
             progress("partnership", 1, 1)
+            progress("money", 0, 1)
+            keep_accounts(caseload)
+            progress("money", 1, 1)
         _say_whom_to_turn_to(caseload)
         # Last: whoever acts for another area does not act for this one any more.
         if caseload.personas and django_settings.DEMONSTRATION:

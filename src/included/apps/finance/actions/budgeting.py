@@ -10,7 +10,9 @@ from included.core.errors import Refusal
 
 
 @transaction.atomic
-def set_budget(code: str, year: int, kind: str, pence: int, *, by: Account, at: datetime) -> BudgetLine:
+def set_budget(
+    code: str, year: int, kind: str, pence: int, *, by: Account, at: datetime, basis: str = ""
+) -> BudgetLine:
     """Say what is to be spent on a kind of place in a year. Refusal where that is what was said last."""
     with connection.cursor() as cursor:
         # Two who set the same line at once would number alike.
@@ -20,5 +22,5 @@ def set_budget(code: str, year: int, kind: str, pence: int, *, by: Account, at: 
         raise Refusal("This is the budget already.\nNothing would change. Give another amount.")
     version = last.version + 1 if last else 1
     return BudgetLine.objects.create(
-        authority_code=code, year=year, kind=kind, version=version, pence=pence, set_by=by, set_at=at
+        authority_code=code, year=year, kind=kind, version=version, pence=pence, basis=basis, set_by=by, set_at=at
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ from included.core.money.payments import PaidLine
 from included.core.money.years import financial_year_of
 
 _AT_ONCE: Final = 1000
+_T = TypeVar("_T", int, str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,8 @@ class Imported:
 @transaction.atomic
 def import_payments(code: str, lines: Sequence[PaidLine], *, by: Account | None, at: datetime) -> Imported:
     """Add what is not there yet. The caller acts for the authority."""
-    references = [line.reference for line in lines]
-    known = {row.reference: row for row in Payment.objects.filter(authority_code=code, reference__in=references)}
-    numbers = {line.placement for line in lines}
-    placements = Placement.objects.filter(authority_code=code, pk__in=numbers).select_related("setting", "child")
-    found = {placement.pk: placement for placement in placements}
+    known = _known(code, lines)
+    found = _placements(code, lines)
     faults = tuple(_faults(lines, known, found))
     if faults:
         return Imported(0, 0, faults)
@@ -44,6 +42,24 @@ def import_payments(code: str, lines: Sequence[PaidLine], *, by: Account | None,
     rows = [_payment(line, found[line.placement], committed.get(line.placement, ()), by, at) for line in new]
     Payment.objects.bulk_create(rows, batch_size=_AT_ONCE)
     return Imported(len(rows), len(lines) - len(rows))
+
+
+def _known(code: str, lines: Sequence[PaidLine]) -> dict[str, Payment]:
+    """The payments that were there already, by reference."""
+    own = Payment.objects.filter(authority_code=code)
+    shares = _shares([line.reference for line in lines])
+    return {row.reference: row for some in shares for row in own.filter(reference__in=some)}
+
+
+def _placements(code: str, lines: Sequence[PaidLine]) -> dict[int, Placement]:
+    own = Placement.objects.filter(authority_code=code).select_related("setting", "child")
+    shares = _shares(sorted({line.placement for line in lines}))
+    return {placement.pk: placement for some in shares for placement in own.filter(pk__in=some)}
+
+
+def _shares(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
+    """A statement takes 65,535 values; a county's year of payments has more."""
+    return (values[first : first + _AT_ONCE] for first in range(0, len(values), _AT_ONCE))
 
 
 def _faults(lines: Sequence[PaidLine], known: Mapping[str, Payment], found: Mapping[int, Placement]) -> Iterator[Fault]:
@@ -62,8 +78,9 @@ def _faults(lines: Sequence[PaidLine], known: Mapping[str, Payment], found: Mapp
 def _committed(lines: Sequence[PaidLine]) -> dict[int, list[Commitment]]:
     """The commitments of the placements paid for, the latest year first."""
     found: dict[int, list[Commitment]] = {}
-    for row in Commitment.objects.filter(placement__in={line.placement for line in lines}).order_by("-year"):
-        found.setdefault(row.placement_id, []).append(row)
+    for some in _shares(sorted({line.placement for line in lines})):
+        for row in Commitment.objects.filter(placement__in=some).order_by("-year"):
+            found.setdefault(row.placement_id, []).append(row)
     return found
 
 

@@ -59,7 +59,8 @@ def budget(request: ActingRequest, reader: MoneyReader, year: int) -> HttpRespon
     if form.is_valid():
         pence = in_pence(form.cleaned_data["amount"])
         kind = form.cleaned_data["kind"]
-        set_budget(reader.code, year, kind, pence, by=request.user, at=clock.now())
+        basis = form.cleaned_data["basis"]
+        set_budget(reader.code, year, kind, pence, by=request.user, at=clock.now(), basis=basis)
         said = f"{wording.value_words(kind)}: {wording.pence_words(pence)}"
         messages.success(request, f"The budget was set. {said}.")
         return redirect("finance:year", year)
