@@ -27,6 +27,9 @@ PAGES: Final = {
     "docs/reference/recovery.md": "reference_recovery:recovery_page",
     "docs/reference/recovery-plan.schema.json": "reference_recovery:plan_schema",
     "docs/reference/recovery-output.schema.json": "reference_recovery:output_schema",
+    "docs/reference/notional-sen.md": "reference_notional:notional_page",
+    "docs/reference/notional-sen-input.schema.json": "reference_notional:input_schema",
+    "docs/reference/notional-sen-output.schema.json": "reference_notional:output_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

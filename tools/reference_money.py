@@ -1,10 +1,15 @@
 """The reference page of bands and tariffs, and the schemas of what `included money` takes and gives."""
 
-import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from enum import StrEnum
 from typing import Any
+
+from reference_parts import every_field as _all
+from reference_parts import one_of as _one_of
+from reference_parts import or_null as _or_null
+from reference_parts import schema as _schema
+from reference_parts import some_fields as _object
+from reference_parts import table as _table
 
 from included.adapters.moneyrules import money_book
 from included.core.money import documents as read
@@ -219,14 +224,6 @@ def _words(code: str) -> str:
     return code.replace("_", " ")
 
 
-def _table(title: str, head: tuple[str, ...], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    yield f"## {title}"
-    yield ""
-    for cells in (head, ("---",) * len(head), *rows):
-        yield "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-    yield ""
-
-
 _POUNDS = {"type": "string", "pattern": "^[0-9]{1,8}(\\.[0-9]{1,2})?$"}
 _SIGNED = {"type": "string", "pattern": "^-?[0-9]+\\.[0-9]{2}$"}
 _DAY = {"type": "string", "format": "date"}
@@ -355,26 +352,3 @@ def _faults() -> dict[str, Any]:
         {"code": {"enum": list(FAULT_CODES)}, "severity": {"const": "error"}, "place": _TEXT, "message": _TEXT}
     )
     return _all({"faults": {"type": "array", "items": fault, "minItems": 1}})
-
-
-def _one_of(choices: type[StrEnum]) -> dict[str, Any]:
-    return {"enum": [choice.value for choice in choices]}
-
-
-def _or_null(schema: dict[str, Any]) -> dict[str, Any]:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _object(fields: dict[str, Any], needed: Iterable[str]) -> dict[str, Any]:
-    listed = list(needed)
-    either = {name: field if name in listed else _or_null(field) for name, field in fields.items()}
-    return {"type": "object", "properties": either, "required": listed, "additionalProperties": False}
-
-
-def _all(fields: dict[str, Any]) -> dict[str, Any]:
-    return _object(fields, fields)
-
-
-def _schema(title: str, schema: dict[str, Any]) -> str:
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
-    return json.dumps(whole, indent=2, ensure_ascii=False)

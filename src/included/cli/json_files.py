@@ -36,18 +36,27 @@ class Fault(Protocol):
 
 
 def read_json(file: str, what: str) -> Any:
-    """The document in a file, or on standard input for `-`. Raises UnusableFileError.
+    """The document in a file, or on standard input for `-`. Raises UnusableFileError."""
+    try:
+        written = bytes_of(file, what).decode("utf-8-sig")
+    except OSError as error:
+        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of {what}.") from error
+    except UnicodeDecodeError as error:
+        raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
+    except ValueError as error:
+        # A path may hold what no path can, as a null byte: then there is no word of the system's.
+        raise UnusableFileError(f"{file[:200]!a} cannot be read: {error}. Give the path of {what}.") from error
+    return json_of(written, file, what)
+
+
+def json_of(written: str, file: str, what: str) -> Any:
+    """The document in a text that came from a file. Raises UnusableFileError.
 
     Refused, because nobody could have meant it: NaN and Infinity, which are no JSON, and a key twice in one object, of
     which one value would be lost without a word.
     """
     try:
-        written = bytes_of(file, what).decode("utf-8-sig")
         return json.loads(written, parse_constant=_refuse_constant, object_pairs_hook=_without_repeats)
-    except OSError as error:
-        raise UnusableFileError(f"{file} cannot be read: {error.strerror}. Give the path of {what}.") from error
-    except UnicodeDecodeError as error:
-        raise UnusableFileError(f"{file} is not JSON in UTF-8. Save it anew as JSON.") from error
     except RecursionError as error:
         raise UnusableFileError(f"{file} is nested too deep for {what}. Save it anew as JSON.") from error
     except json.JSONDecodeError as error:

@@ -13,6 +13,7 @@ from included.cli.block_files import read_block
 from included.cli.days import day_of
 from included.cli.ending import FAULTY, end_with
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
+from included.cli.notional import notional_sen
 from included.cli.payments import import_payments_file
 from included.cli.statement import statement_categories
 from included.core.casework.faults import Fault
@@ -32,6 +33,7 @@ app = typer.Typer(no_args_is_help=True, help="Price placements, and compare sche
 app.command("import-payments")(import_payments_file)
 app.command("benchmark")(benchmark_area)
 app.command("section-251")(statement_categories)
+app.command("notional-sen")(notional_sen)
 
 _UNPRICED = (NothingToPriceBy, NoRowFits, NoValueInForce, UnknownAuthority)
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
