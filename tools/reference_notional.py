@@ -105,7 +105,7 @@ _MONEY = _figure("^[0-9]{1,8}(\\.[0-9]{1,2})?$")
 
 
 def _by_line(names: Any, figure: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": dict.fromkeys(names, or_null(figure)), "additionalProperties": False}
+    return {"type": "object", "propertyNames": {"enum": list(names)}, "additionalProperties": or_null(figure)}
 
 
 def input_schema() -> str:
