@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from included.adapters.forecastareas import basis_of, origin_of, stocks
-from included.cli.forecast import course_of
+from included.adapters.forecastcourses import course_of
 from included.core.errors import IncludedError
 from included.core.forecast.kinds import KINDS
 from included.core.forecast.run import run

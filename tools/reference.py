@@ -30,6 +30,9 @@ PAGES: Final = {
     "docs/reference/notional-sen.md": "reference_notional:notional_page",
     "docs/reference/notional-sen-input.schema.json": "reference_notional:input_schema",
     "docs/reference/notional-sen-output.schema.json": "reference_notional:output_schema",
+    "docs/reference/forecast-scenario.schema.json": "reference_forecast:scenario_schema",
+    "docs/reference/forecast-run.schema.json": "reference_forecast:run_schema",
+    "docs/reference/forecast-backtest.schema.json": "reference_forecast:backtest_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

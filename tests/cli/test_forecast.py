@@ -5,11 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from included.cli.main import run
 
+REFERENCE = Path(__file__).parents[2] / "docs/reference"
 HEADING = "code,la,time_period,ehcplans"
 RULE = {"rule": "move_places", "places": 50, "from": "independent", "to": "resourced", "from_year": 2027}
+
+
+def schema(name: str) -> Draft202012Validator:
+    written = (REFERENCE / f"forecast-{name}.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(written))
 
 
 def ends(monkeypatch: pytest.MonkeyPatch, *options: str) -> int:
@@ -30,6 +37,7 @@ def test_backtest_prints_errors_beside_the_rules(
     code, found = answer(monkeypatch, capsys, "backtest", "--draws", "200")
 
     assert code == 0
+    schema("backtest").validate(found)
     assert [each["years_ahead"] for each in found["horizons"]] == [1, 2, 3]
     for each in found["horizons"]:
         rules = {"no_change", "linear", "last", "mean", "weighted", "pooled", "shrunk"}
@@ -113,6 +121,7 @@ def test_a_run_is_the_same_bytes_again(monkeypatch: pytest.MonkeyPatch, capsys: 
 
     assert printed[0] == printed[1]
     found = json.loads(printed[0])
+    schema("run").validate(found)
     assert found["start"]["plans"] == 20_635
     assert [each["financial_year"] for each in found["forecast"]] == ["2025-26", "2026-27", "2027-28"]
     for each in found["forecast"]:
@@ -134,7 +143,9 @@ def test_a_scenario_moves_placements_and_cost(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     file = tmp_path / "scenario.json"
-    file.write_text(json.dumps({"name": "fifty more unit places", "rules": [RULE]}))
+    document = {"name": "fifty more unit places", "rules": [RULE]}
+    schema("scenario").validate(document)
+    file.write_text(json.dumps(document))
     asked = ("run", "--area", "886", "--years", "4", "--draws", "20")
 
     _, before = answer(monkeypatch, capsys, *asked)
@@ -178,6 +189,7 @@ def test_scenarios_with_faults_are_told(
     code, found = answer(monkeypatch, capsys, "run", "--area", "886", "--scenario", str(file))
 
     assert code == 1
+    schema("run").validate(found)
     assert found["findings"]
 
 

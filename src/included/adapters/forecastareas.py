@@ -4,6 +4,7 @@ import csv
 import io
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -38,6 +39,14 @@ from included.core.money.framework import UnknownAuthority
 from included.core.vocabulary import SettingKind
 
 CASELOAD_NEEDS: Final = ("code", "la", "time_period", "ehcplans")
+# Whose funding rule says what is met before a top-up; a fee for the whole place has nothing before it.
+_FUNDED_AS: Final[Mapping[Kind, SettingKind]] = {
+    Kind.MAINSTREAM: SettingKind.MAINSTREAM,
+    Kind.RESOURCED: SettingKind.RESOURCED_PROVISION,
+    Kind.SPECIAL: SettingKind.SPECIAL,
+    Kind.ALTERNATIVE: SettingKind.ALTERNATIVE_PROVISION,
+    Kind.POST_16: SettingKind.FURTHER_EDUCATION,
+}
 _STOCK, _JOINED, _LEFT = "ehcplans", "new_ehc_plans", "total_ceased"
 
 
@@ -207,6 +216,25 @@ def prices_of(area: str, year: int) -> Mapping[Kind, Price]:
     text = (files("included.rules") / "forecast" / "prices.toml").read_text(encoding="utf-8")
     rows = tomllib.loads(text)["price"]
     return {kind: _price(rows[kind], area, date(year, 4, 1)) for kind in KINDS}
+
+
+def top_ups_of(area: str, year: int) -> Mapping[Kind, Price]:
+    """The same without place money or what a school meets itself: what a placement commits, as in the ledger."""
+    on = date(year, 4, 1)
+    met = {kind: _met_before(kind, on) for kind in KINDS}
+    return {
+        kind: replace(price, pounds=max(price.pounds - met[kind], 0.0), source=f"{_less(met[kind])}{price.source}")
+        for kind, price in prices_of(area, year).items()
+    }
+
+
+def _met_before(kind: Kind, on: date) -> float:
+    setting = _FUNDED_AS.get(kind)
+    return float(money_book().funding_of(setting, is_occupied=True).met_before_top_up(on)) if setting else 0.0
+
+
+def _less(met: float) -> str:
+    return f"Less £{met:,.0f} that is paid for the place or met by the school. " if met else ""
 
 
 def _price(row: Mapping[str, str], area: str, on: date) -> Price:

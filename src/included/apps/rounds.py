@@ -6,6 +6,7 @@ from included.apps.accounts.models import Organisation
 from included.apps.advice.actions import remind_those_due
 from included.apps.advice.uploads import scan_quarantine
 from included.apps.figures import count_areas
+from included.apps.forecasts.actions.drawing import redraw_areas
 from included.apps.notices.actions import send_unsent
 from included.apps.placements.actions.ending import end_placements_due
 from included.apps.places.actions.weighing import remind_settings_due
@@ -30,6 +31,7 @@ def do_what_is_due() -> dict[str, int]:
         "files_scanned": scanned,
         "reminders": reminded,
         "placements_ended": ended,
+        "forecasts_drawn": redraw_areas(authorities),
         "areas_counted": len(count_areas(only_due=True)),
         # Last, because a large one takes minutes and nobody's e-mail is to wait for it.
         "transfer_rounds_made": sum(make_waiting(code) for code in authorities),

@@ -6,28 +6,21 @@ from typing import Annotated, Any
 import numpy as np
 import typer
 
-from included.adapters.forecastareas import basis_of, origin_of, prices_of, stocks
+from included.adapters.forecastareas import origin_of
+from included.adapters.forecastcourses import Prepared, course_of, own_course
 from included.adapters.forecastdata import CASELOAD, LEADING, leading_flows, published
 from included.cli.ending import end_with_findings as end_with
 from included.cli.json_files import as_json, csv_text_of, on_one_line, read_json, say
 from included.core.casework.faults import Fault, Faults
+from included.core.errors import IncludedError
 from included.core.forecast.backtest import FEWEST_YEARS, HORIZONS, Origin, backtest, coverage, score
-from included.core.forecast.kinds import KINDS
 from included.core.forecast.population import COLUMNS as POPULATION_COLUMNS
 from included.core.forecast.population import Population, population_of
-from included.core.forecast.run import Course, Year, run
+from included.core.forecast.run import run
 from included.core.forecast.scenario import Scenario, scenario_from
-from included.core.forecast.tables import Floats, Series, Table, series_of, table_of
-from included.core.forecast.telling import (
-    cells_document,
-    drivers,
-    price_document,
-    sentence,
-    start_cost,
-    table_of_years,
-    year_document,
-)
-from included.core.forecast.total import history_of, learn
+from included.core.forecast.tables import Series, Table, series_of, table_of
+from included.core.forecast.telling import own_document, run_document, sentence, table_of_years
+from included.core.forecast.total import history_of
 
 app = typer.Typer(no_args_is_help=True, help="Forecast plans, and try the forecast on years already known.")
 
@@ -35,6 +28,10 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")
 Seed = Annotated[int, typer.Option(min=0, max=2**63 - 1, help="Where chance starts: the same seed, the same figures.")]
 Draws = Annotated[int, typer.Option(min=1, max=100_000, help="How many futures are drawn.")]
 _COLUMNS = ("code", "la", "time_period")
+
+
+class NothingCounted(IncludedError):
+    """Raised for an area of whose plans the database holds none."""
 
 
 @app.callback()
@@ -154,6 +151,9 @@ def run_area(
     seed: Seed = 1,
     scenario: Annotated[str, typer.Option(help="What if, as JSON, or - .")] = "",
     population: Annotated[str, typer.Option(help="Children by year and age as CSV; flat if left out.")] = "",
+    from_caseload: Annotated[
+        bool, typer.Option("--from-caseload", help="Learn from the area's own cases and ledger in the database.")
+    ] = False,
     is_json: AsJson = False,
 ) -> None:
     """Forecast an area's plans, placements and cost: exit 0, 1 for faults in a file, 2 for no such area or no use."""
@@ -161,14 +161,40 @@ def run_area(
     if faults.found:
         end_with(faults.found, is_json=is_json)
     children = _population(population, is_json=is_json) if population else None
-    course, totals = course_of(area, rules, children, years=years, draws=draws, seed=seed)
-    found = run(course, totals, np.random.default_rng([seed, 1]))
+    if from_caseload:
+        ready = _own(area, rules, children, years=years, draws=draws, seed=seed)
+        course, found = ready.course, ready.drawn(seed)
+        document = own_document(course, found, ready.middle_years())
+    else:
+        course, totals = course_of(area, rules, children, years=years, draws=draws, seed=seed)
+        found = run(course, totals, np.random.default_rng([seed, 1]))
+        document = run_document(course, found)
     if not is_json:
         lines = [rules.name, "", *table_of_years(found), "", sentence(course, found), *course.basis.said]
         say("\n".join(on_one_line(line) for line in lines))
         return
     asked = {"area": area, "from_january": course.january, "years": years, "draws": draws, "seed": seed}
-    say(as_json(asked | {"scenario": rules.name} | run_document(course, found)))
+    say(as_json(asked | {"scenario": rules.name} | document))
+
+
+def _own(
+    area: str, scenario: Scenario, population: Population | None, *, years: int, draws: int, seed: int
+) -> Prepared:
+    """A run of the area's own cases and ledger. Raises UnknownArea and NothingCounted."""
+    from included.cli.setup import need_database
+
+    need_database()
+    from included.adapters import clock
+    from included.apps.accounts.acting import acting, caseload_of
+    from included.apps.forecasts.inputs import counts_in, inputs_of, ledger_in
+
+    origin_of(area)
+    with acting(caseload_of(area)):
+        inputs = inputs_of(area, clock.today())
+    counts = counts_in(inputs)
+    if not counts.cells.sum():
+        raise NothingCounted(f"The database holds no plan of {area}. Load a caseload, or leave out --from-caseload.")
+    return own_course(counts, ledger_in(inputs), scenario, population, years=years, draws=draws, seed=seed)
 
 
 def _population(file: str, *, is_json: bool) -> Population:
@@ -177,28 +203,3 @@ def _population(file: str, *, is_json: bool) -> Population:
     if found is None:
         end_with(table.faults, is_json=is_json)
     return found
-
-
-def course_of(
-    area: str, scenario: Scenario, population: Population | None, *, years: int, draws: int, seed: int
-) -> tuple[Course, Floats]:
-    """What a run of an area needs: its course, and draws of its totals from the model the backtest tries."""
-    january, series = origin_of(area), stocks()
-    known = history_of(series, leading_flows()).until(series.years.index(january))
-    totals = learn(known).paths(series.areas.index(area), years, draws, np.random.default_rng([seed, 0]))
-    return Course(basis_of(area), prices_of(area, january), scenario, population, january), totals
-
-
-def run_document(course: Course, found: Sequence[Year]) -> dict[str, Any]:
-    """What a run found."""
-    parts = {name: f"{part:.2f}" for name, part in drivers(course, found).items()}
-    return {
-        "start": {"plans": int(course.basis.cells.sum()), "cost": f"{start_cost(course):.2f}"},
-        "forecast": [year_document(year) for year in found],
-        "last_year_cells": cells_document(found),
-        "drivers": parts,
-        "sentence": sentence(course, found),
-        "prices": {str(kind): price_document(course.prices[kind]) for kind in KINDS},
-        "population": "given" if course.population else "flat",
-        "taken_for_granted": list(course.basis.said),
-    }

@@ -1,4 +1,4 @@
-"""`included work`: what the site does by itself. E-mails go out, files are scanned, those who are late are reminded."""
+"""`included work`: what the site does by itself: e-mails, scans, reminders, and forecasts of areas that have moved."""
 
 import json
 import time
@@ -13,7 +13,7 @@ def work(
     once: Annotated[bool, typer.Option("--once", help="Do what is due now, say what was done, and stop.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --once: print one JSON document.")] = False,
 ) -> None:
-    """Send unsent e-mails, scan files in quarantine and remind advisers and settings, now and then again and again."""
+    """Send unsent e-mails, scan files, remind advisers and settings, redraw forecasts: now and then again and again."""
     if as_json and not once:
         raise typer.BadParameter("--json goes with --once: without it there is no end to print at")
     from included.cli.setup import need_database

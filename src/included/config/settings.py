@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "included.apps.partnership",
     "included.apps.transfers",
     "included.apps.finance",
+    "included.apps.forecasts",
 ]
 
 MIDDLEWARE = [

@@ -1,7 +1,7 @@
 """What a forecast starts from: an area's plans, and its rates, drawn to the nation's where it is small."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -56,6 +56,8 @@ class Basis:
     assessed: Rate
     moved_in: Rate
     said: tuple[str, ...]
+    # How much likelier than others of the age a need and a kind of setting are to leave; alike where nobody knows.
+    departing: Floats = field(default_factory=lambda: np.ones((1, 1, 1)))
 
 
 @dataclass(frozen=True, slots=True)

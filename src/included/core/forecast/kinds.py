@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
+from included.core.vocabulary import SettingKind
+
 
 class Kind(StrEnum):
     """One of the plan's groups of placements."""
@@ -69,3 +71,34 @@ AGES_TAKEN: Final[Mapping[Kind, tuple[int, int]]] = {
 def age_of(index: int) -> int:
     """The age in years of a row of AGES; 2 for those under 3."""
     return index + 2
+
+
+KIND_OF: Final[Mapping[SettingKind, Kind]] = {
+    SettingKind.MAINSTREAM: Kind.MAINSTREAM,
+    SettingKind.RESOURCED_PROVISION: Kind.RESOURCED,
+    SettingKind.SEN_UNIT: Kind.RESOURCED,
+    SettingKind.SPECIAL: Kind.SPECIAL,
+    SettingKind.NON_MAINTAINED_SPECIAL: Kind.INDEPENDENT,
+    SettingKind.INDEPENDENT_SPECIAL: Kind.INDEPENDENT,
+    SettingKind.INDEPENDENT: Kind.INDEPENDENT,
+    SettingKind.ALTERNATIVE_PROVISION: Kind.ALTERNATIVE,
+    SettingKind.HOSPITAL: Kind.ALTERNATIVE,
+    SettingKind.FURTHER_EDUCATION: Kind.POST_16,
+    SettingKind.SPECIALIST_POST_16: Kind.POST_16,
+    # As the caseload's tables have them: non-maintained early years and education otherwise are neither.
+    SettingKind.EARLY_YEARS: Kind.OTHER,
+    SettingKind.OTHERWISE: Kind.OTHER,
+}
+
+
+def kind_of(setting_kind: str) -> Kind:
+    """The group of a kind of setting as it is stored; nothing said, or nothing known, is another placement."""
+    return KIND_OF[SettingKind(setting_kind)] if setting_kind in set(SettingKind) else Kind.OTHER
+
+
+def need_of(code: str) -> str:
+    """A type of need as the tables call it; Down's syndrome is published within other needs until it is apart."""
+    found = code.casefold()
+    if found == "ds":
+        return "oth"
+    return found if found in NEEDS else NEEDS[-1]

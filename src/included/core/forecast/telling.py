@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from included.core.forecast.kinds import AGES, KIND_WORDS, KINDS, NEEDS
-from included.core.forecast.run import YEAR_GONE, Course, Price, Year
+from included.core.forecast.run import Course, Price, Year
 from included.core.forecast.tables import Floats
 
 _FLOWS: Final = ("requests", "assessments", "new_plans", "moved_in", "leavers", "stock")
@@ -62,7 +62,7 @@ def drivers(course: Course, years: Sequence[Year]) -> dict[str, float]:
     last = years[-1]
     volume, cost = last.volume.mean(axis=0), float(last.cost.sum(axis=1).mean())
     each = float(prices @ start / start.sum())
-    weights = [1.0] * (len(years) - 1) + [YEAR_GONE]
+    weights = [1.0] * (len(years) - 1) + [course.part_of(len(years) - 1)]
     joined = [float((year.new_plans + year.moved_in).mean()) for year in years]
     population = sum(weight * year.population_effect for weight, year in zip(weights, years, strict=True))
     joiners = sum(weight * count for weight, count in zip(weights, joined, strict=True))
@@ -108,6 +108,21 @@ def _signed(amount: float) -> str:
     return f"{'-' if round(amount / 1e6, 1) < 0 else '+'}£{abs(amount) / 1e6:.1f}m"
 
 
+def run_document(course: Course, found: Sequence[Year]) -> dict[str, Any]:
+    """What a run found."""
+    parts = {name: f"{part:.2f}" for name, part in drivers(course, found).items()}
+    return {
+        "start": {"plans": int(course.basis.cells.sum()), "cost": f"{start_cost(course):.2f}"},
+        "forecast": [year_document(year) for year in found],
+        "last_year_cells": cells_document(found),
+        "drivers": parts,
+        "sentence": sentence(course, found),
+        "prices": {str(kind): price_document(course.prices[kind]) for kind in KINDS},
+        "population": "given" if course.population else "flat",
+        "taken_for_granted": list(course.basis.said),
+    }
+
+
 def price_document(price: Price) -> dict[str, Any]:
     """A price with its source and whether anybody has confirmed it."""
     rise, spread = round(100 * price.rise, 2), round(100 * price.rise_spread, 2)
@@ -132,3 +147,21 @@ def table_of_years(years: Sequence[Year]) -> list[str]:
     last = years[-1].by_kind
     kinds = [f"  {KIND_WORDS[kind]}: {quantiles(last[:, column])['p50']:,}" for column, kind in enumerate(KINDS)]
     return [*lines, f"placements in January {years[-1].year + 1}, middle:", *kinds]
+
+
+def own_document(course: Course, found: Sequence[Year], middle: Sequence[Year]) -> dict[str, Any]:
+    """What a run of an area's own cases found: as any run, and the years as expected, without chance."""
+    return run_document(course, found) | {
+        "expected": [
+            {
+                "calendar_year": year.year,
+                "plans": round(float(year.stock[0]), 1),
+                "cost": f"{float(year.cost.sum()):.2f}",
+                "cost_by_kind": {str(kind): f"{float(year.cost[0, row]):.2f}" for row, kind in enumerate(KINDS)},
+            }
+            for year in middle
+        ],
+        "expected_cost": f"{sum(float(year.cost.sum()) for year in middle):.2f}",
+        "cost_in_all": pounds(sum(year.cost.sum(axis=1) for year in found)),
+        "share_of_first_year_gone": round(course.gone, 4),
+    }

@@ -65,7 +65,7 @@ class Total:
         """The expected growth of the logarithm over some years, by area."""
         return np.asarray(self.pace * _kept(horizon) + self.lean * _faded(horizon))
 
-    def own_spread(self, horizon: int) -> Floats:
+    def own_spread(self, horizon: float) -> Floats:
         """How far an area's growth over some years may miss, beyond what misses for all alike."""
         chance = COUNTED * horizon / np.maximum(self.stock, 1)
         return np.asarray(np.sqrt((self.spread * horizon**SPREAD_GROWS) ** 2 + chance))
@@ -84,15 +84,24 @@ class Total:
         own = random.standard_normal((count, len(self.stock))) * self.own_spread(horizon)
         return np.asarray(self.expected(horizon) * np.exp(shared + own))
 
-    def paths(self, area: int, horizon: int, count: int, random: np.random.Generator) -> Floats:
-        """One area's stocks in each of the years ahead, as draws by year that keep their bent from year to year."""
-        shared = random.standard_normal((count, horizon)).cumsum(axis=1)
+    def paths(self, area: int, horizon: int, count: int, random: np.random.Generator, gone: float = 0.0) -> Floats:
+        """One area's stocks in each of the years ahead, as draws by year that keep their bent from year to year.
+
+        `gone` is the share of the first year that had gone by when the stock was counted.
+        """
+        steps = random.standard_normal((count, horizon))
+        steps[:, 0] *= np.sqrt(1 - gone)
         bent, pace = random.standard_normal((2, count, 1))
-        ahead = range(1, horizon + 1)
-        nation = self.pace_spread * (shared + pace * np.array(ahead) / np.sqrt(max(self.years, 1)))
-        own = np.array([self.own_spread(year)[area] for year in ahead])
-        expected = np.array([self.expected(year)[area] for year in ahead])
-        return np.asarray(expected * np.exp(nation + bent * own))
+        ahead = np.arange(1, horizon + 1) - gone
+        nation = self.pace_spread * (steps.cumsum(axis=1) + pace * ahead / np.sqrt(max(self.years, 1)))
+        own = np.array([self.own_spread(years)[area] for years in ahead])
+        return np.asarray(self.course_of(area, horizon, gone) * np.exp(nation + bent * own))
+
+    def course_of(self, area: int, horizon: int, gone: float = 0.0) -> Floats:
+        """The median stock of one area in each of the years ahead."""
+        already = gone * (self.pace + self.lean[area])
+        grown = np.array([self.growth(year)[area] for year in range(1, horizon + 1)])
+        return np.asarray(self.stock[area] * np.exp(grown - already))
 
 
 def _faded(horizon: int) -> float:
