@@ -53,9 +53,10 @@ def test_a_run_starts_from_the_areas_own_ledger(live_database: Database) -> None
     assert answer["prices"]["special"]["pounds"].startswith("17818.")
     assert answer["start"]["cost"].startswith("17818.")
     assert "Costs are top-ups and fees" in text.stdout
-    assert [(each.returncode, each.stdout, len(each.stderr.splitlines())) for each in (empty, unknown)] == [
-        (2, "", 1)
-    ] * 2
+    assert [(each.returncode, each.stdout) for each in (empty, unknown)] == [(2, "")] * 2
+    # The first line says of any such database that the login may not bring its tables up to date.
+    assert "The database holds no plan of 887." in empty.stderr.splitlines()[-1]
+    assert "The tables have no authority '999'." in unknown.stderr.splitlines()[-1]
     with acting(caseload_of("886")):
         # Asking stores nothing.
         assert not StoredForecast.objects.exists()
