@@ -98,6 +98,7 @@ def test_hostile_caseloads_are_told(
         ("backtest", "/"),
         ("backtest", "--draws", "0"),
         ("run", "--area", "999"),
+        ("run", "--area", "999", "--from-caseload"),
         ("run", "--area", "886", "--draws", "0"),
         ("run", "--area", "886", "--years", "0"),
         ("run", "--area", "886", "--scenario", "/"),

@@ -181,6 +181,7 @@ def _own(
     area: str, scenario: Scenario, population: Population | None, *, years: int, draws: int, seed: int
 ) -> Prepared:
     """A run of the area's own cases and ledger. Raises UnknownArea and NothingCounted."""
+    origin_of(area)
     from included.cli.setup import need_database
 
     need_database()
@@ -188,7 +189,6 @@ def _own(
     from included.apps.accounts.acting import acting, caseload_of
     from included.apps.forecasts.inputs import counts_in, inputs_of, ledger_in
 
-    origin_of(area)
     with acting(caseload_of(area)):
         inputs = inputs_of(area, clock.today())
     counts = counts_in(inputs)
