@@ -38,7 +38,10 @@ def template_database() -> Iterator[Database]:
             connection.execute("SELECT pg_advisory_lock(%s)", [_LOCK])
             if template.name not in _databases(connection, "template_%"):
                 _make(template, connection)
-        yield template
+            # Held until this run is over, lest another run on this machine, of other migrations, remove it meanwhile.
+            connection.execute("SELECT pg_advisory_lock_shared(%s, %s)", [_LOCK, _number_of(template.name)])
+            connection.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+            yield template
 
 
 @contextmanager
@@ -81,10 +84,20 @@ def _make(template: Database, connection: psycopg.Connection) -> None:
 def _remove_left_overs(template: Database, connection: psycopg.Connection) -> None:
     """Old templates, and what killed runs left; a copy is named after the process that uses it."""
     template.at("building").drop()
-    old = _databases(connection, "template_%")[_TEMPLATES_KEPT:]
+    old = [name for name in _databases(connection, "template_%")[_TEMPLATES_KEPT:] if not _is_used(name, connection)]
     dead = [name for name in _databases(connection, "%_%") if _is_of_dead_process(name)]
     for name in {*old, *dead}:
         template.at(name).drop()
+
+
+def _is_used(name: str, connection: psycopg.Connection) -> bool:
+    """Whether some run holds this template; a lock got here goes with the connection."""
+    got = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", [_LOCK, _number_of(name)]).fetchone()
+    return not (got and got[0])
+
+
+def _number_of(name: str) -> int:
+    return int(hashlib.sha256(name.encode()).hexdigest()[:7], 16)
 
 
 def _is_of_dead_process(name: str) -> bool:
