@@ -4,6 +4,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.accounts.models import Organisation
 from included.apps.finance.actions.committing import commit_missing
+from included.apps.finance.actions.excepting import reckon_exceptions
 from included.apps.partnership.needs import refresh_needs
 from included.apps.partnership.picturing import is_pictured, refresh_picture
 from included.apps.standards.actions import is_measured, measure_area
@@ -23,6 +24,8 @@ def _count(code: str, *, only_due: bool) -> bool:
             return False
         # A financial year may have begun, or the caseload been loaded, since anybody last wrote to a placement.
         commit_missing(code, on=today)
+        # A day can end a placement or begin a year without anybody writing to it.
+        reckon_exceptions(code)
         measure_area(code, on=today)
         refresh_needs(code, on=today)
         refresh_picture(code, on=today, only_due=only_due)

@@ -71,13 +71,36 @@ def test_payments_close_their_months(office: Office) -> None:
     assert "what was paid up to September" in page(office.finance)
 
 
-def test_only_finance_and_the_system_import(office: Office) -> None:
+def test_the_finance_officer_imports_what_the_system_does(office: Office) -> None:
     placement = office.place("Mabel Okafor", "27450.00")
-    line = PaidLine(2, placement.pk, HELD, 1, "A1")
-    officer = office.school.officer
+    lines = [PaidLine(2, placement.pk, date(2024, 9, 30), 5, "A1"), PaidLine(3, None, HELD, 7, "A2")]
 
-    with pytest.raises(ProgrammingError, match="row-level security"), acting(viewer_of(officer)):
-        import_payments("886", [line], by=officer, at=clock.now())
+    with acting(viewer_of(office.finance)):
+        done = import_payments("886", lines, by=office.finance, at=clock.now())
+
+    assert done == Imported(2, 0)
+    with acting(caseload_of("886")):
+        rows = {row.reference: (row.kind, row.age, row.area, row.child_id) for row in Payment.objects.all()}
+        paid_in_all = year_of("886", 2024, on=HELD).whole.paid_in_all
+    assert rows == {
+        "A1": ("special", "5 to 10", "in", placement.child_id),
+        "A2": ("not_said", "not_said", "not_said", None),
+    }
+    assert paid_in_all == 12
+
+
+@pytest.mark.parametrize("who", ["officer", "manager", "elsewhere"])
+def test_nobody_else_imports(office: Office, who: str) -> None:
+    placement = office.place("Mabel Okafor", "27450.00")
+    by = getattr(office, who, None) or getattr(office.school, who)
+    other, unknown = PaidLine(2, placement.pk, HELD, 1, "A1"), PaidLine(2, None, HELD, 1, "A2")
+
+    with acting(viewer_of(by)):
+        refused = import_payments("886", [other], by=by, at=clock.now())
+    with pytest.raises(ProgrammingError, match="row-level security"), acting(viewer_of(by)):
+        import_payments("886", [unknown], by=by, at=clock.now())
+
+    assert [fault.code for fault in refused.faults] == ["MP02"]
 
 
 def test_each_reads_the_payments_that_are_theirs(office: Office) -> None:

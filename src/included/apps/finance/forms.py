@@ -1,8 +1,10 @@
-"""The form of a budget line."""
+"""The forms of the money: a budget line, and the answer to what does not fit."""
 
 from included.apps.design import fields
 from included.apps.design.forms import Form
+from included.apps.finance.wording import ANSWERS
 from included.apps.places.wording import KINDS, options_of
+from included.core.money.exceptions import AnswerKind
 
 MOST_POUNDS = 9_999_999_999
 
@@ -22,4 +24,22 @@ class BudgetForm(Form):
         hint="For example: agreed by the Schools’ Forum on 16 January. Do not name a child",
         required=False,
         max_length=300,
+    )
+
+
+class AnswerForm(Form):
+    """Whether it is explained or was put right, and how."""
+
+    how = fields.RadiosField(
+        label="What is your answer?",
+        called="Your answer",
+        options=[
+            fields.Option(AnswerKind.EXPLAINED.value, ANSWERS[AnswerKind.EXPLAINED], "It is as it should be"),
+            fields.Option(AnswerKind.PUT_RIGHT.value, ANSWERS[AnswerKind.PUT_RIGHT], "It was wrong, and is mended"),
+        ],
+    )
+    note = fields.LongTextField(
+        label="Note",
+        hint="What was found and what was done. The note is kept, and an auditor may read it. Do not name the child",
+        max_length=2000,
     )

@@ -12,6 +12,7 @@ from included.apps.placements.models import Placement
 from included.core.errors import IncludedError
 from included.core.money import annual_price
 from included.core.money.documents import placement_from
+from included.core.money.exceptions import above_tariff_a_year
 from included.core.money.ledger import NO_MONTHS, age_group, commitment, committed_a_year
 from included.core.money.years import FinancialYear, financial_year
 
@@ -26,6 +27,8 @@ class _Priced:
     """A year's price in pence, and the need and band it was found by."""
 
     annual: int
+    above: int
+    has_reason: bool
     need: str
     band: str
 
@@ -50,9 +53,12 @@ def _is_over(placement: Placement, year: FinancialYear) -> bool:
 
 def _commitment(placement: Placement, year: FinancialYear) -> Commitment:
     priced, state = _price_in(placement, year)
-    months = NO_MONTHS
+    months, above = NO_MONTHS, NO_MONTHS
     if priced is not None:
-        months = commitment(priced.annual, year, placement.starts_on, placement.ends_before)
+        months, above = (
+            commitment(annual, year, placement.starts_on, placement.ends_before)
+            for annual in (priced.annual, priced.above)
+        )
     return Commitment(
         placement=placement,
         child_id=placement.child_id,
@@ -65,6 +71,8 @@ def _commitment(placement: Placement, year: FinancialYear) -> Commitment:
         months=list(months),
         pence=sum(months),
         price_state=state,
+        above_pence=sum(above),
+        has_reason=priced.has_reason if priced else False,
         kind=placement.kind or NOT_SAID,
         need=priced.need if priced else NOT_SAID,
         band=priced.band if priced else NOT_SAID,
@@ -110,4 +118,10 @@ def _priced(told: str, kind: str, year: FinancialYear) -> _Priced | None:
     except IncludedError:
         return None
     need = found.needs[0].type.value if found.needs else NOT_SAID
-    return _Priced(committed_a_year(annual), need, annual.band.code if annual.band else NOT_SAID)
+    return _Priced(
+        annual=committed_a_year(annual),
+        above=above_tariff_a_year(annual),
+        has_reason=bool(found.justification.strip()),
+        need=need,
+        band=annual.band.code if annual.band else NOT_SAID,
+    )

@@ -4,13 +4,15 @@ from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from included.apps.accounts.models import Account
+from included.apps.cases.models import Case
 from included.apps.people.models import Child
 from included.apps.people.personal_data import Scrub
 from included.apps.placements.models import Placement
 from included.apps.places.models import Setting
+from included.core.money.exceptions import AnswerKind, ExceptionKind, ExceptionState
 
 
 class PriceState(models.TextChoices):
@@ -51,7 +53,7 @@ class Sorted(models.Model):
     need = models.CharField(max_length=10)
     band = models.CharField(max_length=20)
     age = models.CharField(max_length=10)
-    area = models.CharField(max_length=3)
+    area = models.CharField(max_length=10)
 
     class Meta:
         abstract = True
@@ -73,6 +75,8 @@ class Commitment(Sorted):
     months = ArrayField(models.BigIntegerField(), size=12, help_text="Pence of each month, April first")
     pence = models.BigIntegerField(help_text="The months together")
     price_state = models.CharField(max_length=10, choices=PriceState.choices)
+    above_pence = models.BigIntegerField(default=0, db_default=0, help_text="Of the sum, what is above the tariff")
+    has_reason = models.BooleanField(default=False, db_default=False, help_text="Written where the price was agreed")
 
     class Meta:
         constraints = [
@@ -85,12 +89,12 @@ class Commitment(Sorted):
 
 
 class Payment(Sorted):
-    """What was paid for a placement, as the council's finance system says: added and never changed."""
+    """What was paid, as the council's finance system says, and for which placement, if it knows: never changed."""
 
     PERSONAL: ClassVar[dict[str, Scrub]] = {"reference": Scrub.DELETE_ROW, "imported_by": Scrub.KEEP}
 
-    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, related_name="+")
-    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, null=True, related_name="+")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, null=True, related_name="+")
     authority_code = models.CharField(max_length=3)
     year = models.PositiveSmallIntegerField(help_text="The calendar year the financial year of the day starts in")
     month = models.PositiveSmallIntegerField(help_text="April is 0")
@@ -104,6 +108,14 @@ class Payment(Sorted):
         constraints = [
             models.UniqueConstraint(name="a_payment_is_imported_once", fields=["authority_code", "reference"]),
             models.CheckConstraint(name="a_payment_is_some_money", condition=~Q(pence=0)),
+            models.CheckConstraint(
+                name="a_placement_paid_for_is_a_childs",
+                condition=Q(placement__isnull=True, child__isnull=True)
+                | Q(placement__isnull=False, child__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["authority_code"], condition=Q(placement__isnull=True), name="payments_unplaced"),
         ]
 
 
@@ -127,3 +139,56 @@ class MonthlySum(models.Model):
                 name="one_sum_a_month", fields=["authority_code", "year", "dimension", "value", "month"]
             )
         ]
+
+
+class LedgerException(models.Model):
+    """Something that does not fit together in a year: written by the database alone, which reckons it anew."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {}
+
+    authority_code = models.CharField(max_length=3)
+    year = models.PositiveSmallIntegerField(help_text="The calendar year the financial year starts in")
+    kind = models.CharField(max_length=20, choices=[(each.value, each.value) for each in ExceptionKind])
+    subject = models.CharField(max_length=50, help_text="What it is about: a placement, a case or a payment")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, null=True, related_name="+")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, null=True, related_name="+")
+    case_reference = models.CharField(max_length=20, default="", help_text="Says nothing of the child")
+    placement = models.ForeignKey(Placement, on_delete=models.CASCADE, null=True, related_name="+")
+    payment = models.ForeignKey(Payment, on_delete=models.CASCADE, null=True, related_name="+")
+    pence = models.BigIntegerField(help_text="At stake in the year")
+    left_on = models.DateField(null=True, help_text="The first day the child was not there any more")
+    state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in ExceptionState])
+    answered_pence = models.BigIntegerField(null=True, help_text="What was at stake when it was last answered")
+    found_on = models.DateField()
+    gone_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="an_exception_is_found_once", fields=["authority_code", "year", "kind", "subject"]
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("authority_code"), F("year"), F("state"), F("pence").desc(), F("id"), name="exceptions_of_a_year"
+            ),
+            models.Index(fields=["case"], name="exceptions_of_a_case"),
+        ]
+
+
+class ExceptionAnswer(models.Model):
+    """What a finance officer said of an exception: added and never changed."""
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {"note": Scrub.DELETE_ROW, "answered_by": Scrub.KEEP}
+
+    exception = models.ForeignKey(LedgerException, on_delete=models.CASCADE, related_name="answers")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, null=True, related_name="+")
+    authority_code = models.CharField(max_length=3)
+    how = models.CharField(max_length=10, choices=[(each.value, each.value) for each in AnswerKind])
+    note = models.TextField()
+    pence = models.BigIntegerField(help_text="At stake when it was answered")
+    answered_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="an_answer_says_something", condition=~Q(note=""))]

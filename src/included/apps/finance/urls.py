@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from included.apps.finance.views import comparing, remittance, year
+from included.apps.finance.views import comparing, exceptions, remittance, year
 
 app_name = "finance"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("money/<int:year>/section-251/", comparing.statement, name="statement"),
     path("money/<int:year>/section-251.csv", comparing.statement_file, name="statement_file"),
     path("money/<int:year>/commitments/", year.commitments, name="commitments"),
+    path("money/<int:year>/exceptions/", exceptions.exceptions, name="exceptions"),
+    path("money/<int:year>/exceptions/<int:number>/", exceptions.exception, name="exception"),
     path("money/<int:year>/settings/<int:urn>/", remittance.setting, name="remittance"),
     path("money/<int:year>/settings/<int:urn>/<int:month>.csv", remittance.month_file, name="month_file"),
 ]

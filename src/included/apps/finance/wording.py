@@ -4,9 +4,10 @@ from decimal import Decimal
 from typing import Final
 
 from included.apps.design.words import money
-from included.apps.finance.models import PriceState
+from included.apps.finance.models import LedgerException, PriceState
 from included.apps.places.wording import KINDS, NEEDS
 from included.core.money.amounts import from_pence
+from included.core.money.exceptions import AnswerKind, ExceptionKind, ExceptionState
 from included.core.money.ledger import Dimension
 
 DIMENSIONS: Final = {
@@ -27,6 +28,38 @@ PRICES: Final = {
 }
 _MILLION: Final = 1_000_000
 _TEENS: Final = frozenset({11, 12, 13})
+EXCEPTIONS: Final = {
+    ExceptionKind.ABOVE_TARIFF: "Price above the tariff",
+    ExceptionKind.NO_PLAN: "Placement without a plan",
+    ExceptionKind.NO_PLACEMENT: "Plan without a placement",
+    ExceptionKind.AFTER_LEAVING: "Payment after leaving",
+    ExceptionKind.UNPLACED: "Payment without a placement",
+}
+EXCEPTIONS_WRONG: Final = {
+    ExceptionKind.ABOVE_TARIFF: "The price agreed is above the tariff for the child’s needs in this kind of place.",
+    ExceptionKind.NO_PLAN: "Money is committed to this placement, but the child has no plan in force.",
+    ExceptionKind.NO_PLACEMENT: "A plan is in force, but no placement is written down for the child.",
+    ExceptionKind.AFTER_LEAVING: "Payments went on after the child had left.",
+    ExceptionKind.UNPLACED: "The finance system paid this and did not say for which placement.",
+}
+EXCEPTIONS_DO: Final = {
+    ExceptionKind.ABOVE_TARIFF: "Find out who agreed it and why. A price above its tariff is no ground to provide "
+    "less.",
+    ExceptionKind.NO_PLAN: "Ask the case officer whether the plan has ended, is still being made, or is not written "
+    "down.",
+    ExceptionKind.NO_PLACEMENT: "Ask the case officer where the child is taught. Nothing is committed for the child, "
+    "so the year may cost more than it says. A child taught at home by the parents’ choice has no placement.",
+    ExceptionKind.AFTER_LEAVING: "Some of it may be owed for days before the child left. Ask for the rest back, and "
+    "stop the payments that are still to come.",
+    ExceptionKind.UNPLACED: "Find the placement by its reference in the finance system. Until then it counts in the "
+    "year under “Not said”.",
+}
+EXCEPTION_STATES: Final = {
+    ExceptionState.OPEN: "To be answered",
+    ExceptionState.ANSWERED: "Answered",
+    ExceptionState.GONE: "No longer so",
+}
+ANSWERS: Final = {AnswerKind.EXPLAINED: "Explained", AnswerKind.PUT_RIGHT: "Put right"}
 WITHHELD: Final = "Withheld: few placements"
 _VALUES: Final = {
     **{kind.value: words for kind, words in KINDS.items()},
@@ -95,3 +128,8 @@ def balance_words(percent: Decimal | None) -> str:
     if percent is None:
         return "Not published"
     return f"{abs(percent):.2f}% {'deficit' if percent < 0 else 'surplus'}"
+
+
+def stake_words(exception: LedgerException) -> str:
+    """What is at stake; of a child with a plan and no placement nobody knows."""
+    return "Not known" if exception.kind == ExceptionKind.NO_PLACEMENT else pence_words(exception.pence)

@@ -114,7 +114,11 @@ def outturn(budget: int | None, committed: Sequence[int], paid: Sequence[int], c
 
 def age_group(born_on: date, year: FinancialYear) -> AgeGroup:
     """The group of a child's age in a financial year."""
-    age = age_on(born_on, date(year.starts_in, 8, 31))
+    return age_group_of(age_on(born_on, date(year.starts_in, 8, 31)))
+
+
+def age_group_of(age: int) -> AgeGroup:
+    """The group of an age on 31 August of a financial year."""
     return next(group for oldest, group in _OLDEST if age <= oldest)
 
 

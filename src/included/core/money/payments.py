@@ -21,10 +21,10 @@ _LONGEST: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class PaidLine:
-    """One payment, and the line of the file it stands in. A refund is negative."""
+    """One payment, and the line of the file it stands in. A refund is negative; the placement may not be known."""
 
     line: int
-    placement: int
+    placement: int | None
     paid_on: date
     pence: int
     reference: str
@@ -80,12 +80,14 @@ def _read(
     if not wrong:
         pence = in_pence(Decimal(cells["amount"]))
         paid_on = date.fromisoformat(cells["paid_on"])
-        payments.append(PaidLine(line, int(cells["placement"]), paid_on, pence, cells["reference"]))
+        placement = int(cells["placement"]) if cells["placement"] else None
+        payments.append(PaidLine(line, placement, paid_on, pence, cells["reference"]))
 
 
 def _wrong(cells: dict[str, str], line: int, on: date) -> Iterator[Fault]:
-    if not _NUMBER.fullmatch(cells["placement"]):
-        yield _fault("MP02", line, "The placement is no number. Give the number from the list of commitments.")
+    if cells["placement"] and not _NUMBER.fullmatch(cells["placement"]):
+        words = "The placement is no number. Give the number from the list of commitments, or leave it empty."
+        yield _fault("MP02", line, words)
     day = _day(cells["paid_on"])
     if day is None:
         yield _fault("MP03", line, "The day of payment is no date. Write it as 2025-01-31.")

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from included.adapters import clock
 from included.apps.accounts.models import Account, Membership, Organisation
+from included.apps.finance.actions.excepting import reckon_exceptions
 from included.apps.placements.actions.placing import end_placement
 from included.apps.placements.models import Placement, PlacementPrice
 from included.core.access import OrganisationKind, Role
@@ -15,7 +16,7 @@ from included.core.vocabulary import SettingKind
 from included.demo.loading.bodies import LIVE
 from included.demo.records.budgets import set_budgets
 from included.demo.records.cases import Caseload, InventedCase
-from included.demo.records.payments import pay
+from included.demo.records.payments import pay, pay_unplaced
 from included.demo.records.placements import price_facts
 from included.demo.records.settings import settings_by_urn
 
@@ -65,7 +66,9 @@ def keep_accounts(caseload: Caseload) -> None:
     _support_early(caseload)
     set_budgets(caseload.area, finance)
     pay(caseload.area, finance)
+    pay_unplaced(caseload.area, finance)
     _leave_unnoticed(caseload)
+    reckon_exceptions(caseload.area)
 
 
 def _employed(person: _Person, authority: Organisation, place: int, area: str) -> Account:

@@ -22,12 +22,16 @@ from included.core.vocabulary import SettingKind
 from included.demo.records.cases import THE_DAY
 from included.demo.records.commissioning import drawn
 
-_Line = tuple[int, date, int, str]
+_Line = tuple[int | None, date, int, str]
 _THIS: Final = financial_year_of(THE_DAY)
 _SETTLED_ON: Final = date(_THIS.starts_in, 3, 28)
 # The days of payment, and the months of the year, April first, that each pays for.
 _BY_QUARTER: Final = tuple((date(_THIS.starts_in, month, 28), range(month - 6, month - 3)) for month in (6, 9, 12))
 _BY_TERM: Final = ((date(_THIS.starts_in, 7, 26), range(4)), (date(_THIS.starts_in, 12, 20), range(4, 9)))
+_UNPLACED: Final[tuple[_Line, ...]] = (
+    (None, date(_THIS.starts_in, 10, 14), 1_864_000, "INV-20931"),
+    (None, date(_THIS.starts_in, 11, 22), 245_050, "INV-21407"),
+)
 _MORE_IN: Final = 40
 _MORE_PERCENT: Final = 5
 
@@ -41,6 +45,11 @@ def pay(area: str, by: Account) -> int:
     last, this = (_months(area, year) for year in (_THIS.starts_in - 1, _THIS.starts_in))
     settled = ((number, _SETTLED_ON, sum(months), f"{number}-settled") for number, _, months in last)
     return _import(area, settled, by) + _import(area, _paid(this), by)
+
+
+def pay_unplaced(area: str, by: Account) -> int:
+    """Import the payments of which nobody wrote down what they are for; how many."""
+    return _import(area, _UNPLACED, by)
 
 
 def _months(area: str, year: int) -> Sequence[tuple[int, str, Sequence[int]]]:
@@ -72,6 +81,6 @@ def _written(lines: Iterable[_Line]) -> str:
     writer.writeheader()
     for number, on, pence, reference in lines:
         if pence:
-            cells = (str(number), on.isoformat(), str(from_pence(pence)), reference)
+            cells = ("" if number is None else str(number), on.isoformat(), str(from_pence(pence)), reference)
             writer.writerow(dict(zip(COLUMNS, cells, strict=True)))
     return file.getvalue()

@@ -7,6 +7,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from included.adapters import clock
+from included.apps.finance.actions.excepting import reckon_exceptions
 from included.apps.finance.mapping import commitments_from
 from included.apps.finance.models import Commitment, MonthlySum
 from included.apps.placements.models import Placement
@@ -17,6 +18,7 @@ _AT_ONCE: Final = 1000
 _FOUND_BY: Final = ("placement", "year")
 RECKONED: Final = (
     "child", "authority_code", "setting", "starts_on", "ends_before", "annual_pence", "months", "pence", "price_state",
+    "above_pence", "has_reason",
     "kind", "need", "band", "age", "area",
 )  # fmt: skip
 
@@ -77,6 +79,9 @@ def _write(placements: Sequence[Placement], on: date) -> int:
     Commitment.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=_FOUND_BY, update_fields=RECKONED, batch_size=_AT_ONCE
     )
+    for code in years:
+        own = {placement.case_id for placement in placements if placement.authority_code == code}
+        reckon_exceptions(code, own)
     return len(rows)
 
 

@@ -1,23 +1,33 @@
 """Payments of the council's finance system: all of a file or, where one line is wrong, nothing of it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from included.apps.accounts.models import Account
-from included.apps.finance.mapping import NOT_SAID, is_inside
+from included.apps.finance.actions.excepting import reckon_exceptions
+from included.apps.finance.mapping import INSIDE, NOT_SAID, OUTSIDE
 from included.apps.finance.models import Commitment, Payment
-from included.apps.placements.models import Placement
 from included.core.casework.faults import Fault
-from included.core.money.ledger import age_group, month_of
+from included.core.money.ledger import age_group_of, month_of
 from included.core.money.payments import PaidLine
-from included.core.money.years import financial_year_of
+from included.core.money.years import FinancialYear, financial_year_of
 
 _AT_ONCE: Final = 1000
+_PAID_FOR: Final = "SELECT id, child_id, case_id, kind, is_inside, school_year FROM included_paid_for(%s, %s)"
 _T = TypeVar("_T", int, str)
+
+
+class _Sorted(NamedTuple):
+    """What a commitment of a placement was sorted by in a year."""
+
+    year: int
+    need: str
+    band: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +39,33 @@ class Imported:
     faults: tuple[Fault, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PaidFor:
+    """What a payment is sorted by: of its placement, and without a name or a birthday."""
+
+    child: UUID
+    case: UUID
+    kind: str
+    is_inside: bool
+    school_year: int
+
+    def age_in(self, year: FinancialYear) -> str:
+        """The group of the child's age on 31 August of a year. School years are told by the August they end in."""
+        return age_group_of(year.starts_in - self.school_year).value
+
+
 @transaction.atomic
 def import_payments(code: str, lines: Sequence[PaidLine], *, by: Account | None, at: datetime) -> Imported:
-    """Add what is not there yet. The caller acts for the authority."""
-    known = _known(code, lines)
-    found = _placements(code, lines)
+    """Add what is not there yet, for a finance officer or the system: all of it or, where a line is wrong, nothing."""
+    known, found = _known(code, lines), _paid_for(code, lines)
     faults = tuple(_faults(lines, known, found))
     if faults:
         return Imported(0, 0, faults)
     new = [line for line in lines if line.reference not in known]
     committed = _committed(new)
-    rows = [_payment(line, found[line.placement], committed.get(line.placement, ()), by, at) for line in new]
+    rows = [_payment(code, line, found.get(line.placement), committed.get(line.placement, ()), by, at) for line in new]
     Payment.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    reckon_exceptions(code, {found[line.placement].case for line in new if line.placement})
     return Imported(len(rows), len(lines) - len(rows))
 
 
@@ -51,10 +76,15 @@ def _known(code: str, lines: Sequence[PaidLine]) -> dict[str, Payment]:
     return {row.reference: row for some in shares for row in own.filter(reference__in=some)}
 
 
-def _placements(code: str, lines: Sequence[PaidLine]) -> dict[int, Placement]:
-    own = Placement.objects.filter(authority_code=code).select_related("setting", "child")
-    shares = _shares(sorted({line.placement for line in lines}))
-    return {placement.pk: placement for some in shares for placement in own.filter(pk__in=some)}
+def _paid_for(code: str, lines: Sequence[PaidLine]) -> dict[int | None, PaidFor]:
+    """The placements that are the authority's, by number. A finance officer sees none, so a function says."""
+    with connection.cursor() as cursor:
+        cursor.execute(_PAID_FOR, [code, _numbers(lines)])
+        return {number: PaidFor(*rest) for number, *rest in cursor.fetchall()}
+
+
+def _numbers(lines: Iterable[PaidLine]) -> list[int]:
+    return sorted({line.placement for line in lines if line.placement is not None})
 
 
 def _shares(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
@@ -62,10 +92,12 @@ def _shares(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
     return (values[first : first + _AT_ONCE] for first in range(0, len(values), _AT_ONCE))
 
 
-def _faults(lines: Sequence[PaidLine], known: Mapping[str, Payment], found: Mapping[int, Placement]) -> Iterator[Fault]:
+def _faults(
+    lines: Sequence[PaidLine], known: Mapping[str, Payment], found: Mapping[int | None, PaidFor]
+) -> Iterator[Fault]:
     for line in lines:
         before = known.get(line.reference)
-        if line.placement not in found:
+        if line.placement is not None and line.placement not in found:
             words = "The authority has no placement of this number. Give the number from the list of commitments."
             yield Fault("MP02", f"line {line.line}", words)
         elif before is not None and (before.placement_id, before.paid_on, before.pence) != (
@@ -75,35 +107,36 @@ def _faults(lines: Sequence[PaidLine], known: Mapping[str, Payment], found: Mapp
             yield Fault("MP05", f"line {line.line}", words)
 
 
-def _committed(lines: Sequence[PaidLine]) -> dict[int, list[Commitment]]:
-    """The commitments of the placements paid for, the latest year first."""
-    found: dict[int, list[Commitment]] = {}
-    for some in _shares(sorted({line.placement for line in lines})):
-        for row in Commitment.objects.filter(placement__in=some).order_by("-year"):
-            found.setdefault(row.placement_id, []).append(row)
+def _committed(lines: Sequence[PaidLine]) -> dict[int | None, list[_Sorted]]:
+    """The years of the placements paid for, the latest first, with the need and the band of each."""
+    found: dict[int | None, list[_Sorted]] = {}
+    for some in _shares(_numbers(lines)):
+        rows = Commitment.objects.filter(placement__in=some).order_by("-year")
+        for number, year, need, band in rows.values_list("placement_id", "year", "need", "band"):
+            found.setdefault(number, []).append(_Sorted(year, need, band))
     return found
 
 
 def _payment(
-    line: PaidLine, placement: Placement, committed: Sequence[Commitment], by: Account | None, at: datetime
+    code: str, line: PaidLine, paid_for: PaidFor | None, committed: Sequence[_Sorted], by: Account | None, at: datetime
 ) -> Payment:
     year = financial_year_of(line.paid_on)
     # What was paid after leaving is sorted as the placement last was.
-    row = next((each for each in committed if each.year <= year.starts_in), None)
+    last = next((each for each in committed if each.year <= year.starts_in), None)
     return Payment(
-        placement=placement,
-        child_id=placement.child_id,
-        authority_code=placement.authority_code,
+        placement_id=line.placement,
+        child_id=paid_for.child if paid_for else None,
+        authority_code=code,
         year=year.starts_in,
         month=month_of(line.paid_on),
         paid_on=line.paid_on,
         pence=line.pence,
         reference=line.reference,
-        kind=placement.kind or NOT_SAID,
-        need=row.need if row else NOT_SAID,
-        band=row.band if row else NOT_SAID,
-        age=age_group(placement.child.born_on, year).value,
-        area=is_inside(placement),
+        kind=(paid_for and paid_for.kind) or NOT_SAID,
+        need=last.need if last else NOT_SAID,
+        band=last.band if last else NOT_SAID,
+        age=paid_for.age_in(year) if paid_for else NOT_SAID,
+        area=(INSIDE if paid_for.is_inside else OUTSIDE) if paid_for else NOT_SAID,
         imported_by=by,
         imported_at=at,
     )

@@ -17,6 +17,7 @@ from included.apps.finance import wording
 from included.apps.finance.actions.budgeting import set_budget
 from included.apps.finance.forms import BudgetForm
 from included.apps.finance.queries import year as queries
+from included.apps.finance.queries.exceptions import waiting_of
 from included.apps.finance.roles import FINANCE, READERS, STAFF, MoneyReader, money_page
 from included.apps.finance.years import FIRST_YEAR, LAST_YEAR, chosen_year
 from included.core.drawing import Drawing, Row, bar_chart
@@ -46,6 +47,7 @@ def year(request: ActingRequest, reader: MoneyReader, year: int) -> HttpResponse
         "years": [each for each in (year - 1, year, year + 1) if FIRST_YEAR <= each <= LAST_YEAR],
         "year_words": FinancialYear,
         "history": queries.budget_history(reader.code, year),
+        "to_answer": sum(each.count for each in waiting_of(reader.code, year)) if reader.sees_placements else 0,
         "words": wording,
     }
     return render(request, "finance/year.html", context)
