@@ -23,6 +23,7 @@ from included.apps.accounts.models import Account, Organisation
 from included.apps.advice.models import AdviceRequest, Upload
 from included.apps.cases.actions import record_event
 from included.apps.cases.models import FamilyHelp
+from included.apps.finance.actions.payment_files import keep_file
 from included.apps.partnership.actions import open_consultation, respond, write_plan
 from included.apps.partnership.documents import document_of
 from included.apps.partnership.lines import add_action, add_capital, add_member
@@ -159,6 +160,7 @@ def make_site() -> Site:
     site.addresses.update({name: reverse(name, kwargs=parts) for name, parts in site.parts.items()})
     site.sent["partnership:erase"] = {"response": str(kept["response"].pk)}
     site.sent["partnership:sign"] = {"version": "1", "digest": "0"}
+    site.sent["finance:payment_file"] = {"what": "put_aside"}
     site.sent["plans:forget"] = {"page": site.addresses["plans:draft"]}
     site.asked["cases:keep"] = f"{site.addresses['cases:keep']}?page={site.addresses['cases:notes']}"
     return site
@@ -211,6 +213,8 @@ def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, A
     kept["version"] = _setting_says(people["head"])
     kept.update(_partnership_has(people["manager"]))
     kept["account"] = people["officer"]
+    with acting(viewer_of(people["finance"])):
+        kept["payments"] = keep_file("886", "paid.csv", b"placement", by=people["finance"], at=clock.now())
     newcomer = factories.family_account("Nia New")
     address = EmailAddress.objects.create(user=newcomer, email=newcomer.email, primary=True)
     kept["key"] = EmailConfirmationHMAC(address).key
@@ -383,6 +387,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "account_id": kept["account"].pk,
         "version_id": kept["version"].pk,
         "urn": SCHOOL,
+        "file_id": kept["payments"].pk,
         "member_id": kept["member"].pk,
         "action_id": kept["action"].pk,
         "capital_id": kept["capital"].pk,

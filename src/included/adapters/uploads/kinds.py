@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -42,26 +43,30 @@ KINDS = (
     FileKind(".txt", "text/plain", ()),
 )
 
+# Rows for this service to read as text. Nobody opens such a file, and no other upload may be one.
+TABLES = (FileKind(".csv", "text/csv", ()),)
+
 # What Python's reader raises for a package that is none; the last for one of a version not invented yet.
 _NO_PACKAGE = (zipfile.BadZipFile, ValueError, NotImplementedError)
 # Parts that hold programs: of Word and Excel, of Excel before 1993, of LibreOffice.
 _MACROS = ("vbaproject", "vbadata", "macrosheets/", "activex/", "basic/script", "scripts/python")
 
-_BY_ENDING = {kind.ending: kind for kind in KINDS}
-ENDINGS = tuple(_BY_ENDING)
+ENDINGS = tuple(kind.ending for kind in KINDS)
 
 
-def kind_of(file_name: str) -> FileKind | None:
+def kind_of(file_name: str, kinds: Sequence[FileKind] = KINDS) -> FileKind | None:
     """The kind a name claims, or None where we take no such files."""
-    return _BY_ENDING.get(PurePath(file_name).suffix.lower())
+    ending = PurePath(file_name).suffix.lower()
+    return next((kind for kind in kinds if kind.ending == ending), None)
 
 
-def why_not_kept(file_name: str, content: bytes, largest: int) -> str | None:
+def why_not_kept(file_name: str, content: bytes, largest: int, kinds: Sequence[FileKind] = KINDS) -> str | None:
     """Why a file is not taken, in words for the person who chose it, or None when it is."""
-    kind = kind_of(file_name)
+    kind = kind_of(file_name, kinds)
     if kind is None:
-        listed = ", ".join(sorted({ending.lstrip(".").upper() for ending in ENDINGS}))
-        return f"The file must be one of: {listed}. Save it as a PDF or a Word document and choose it again."
+        listed = ", ".join(sorted({each.ending.lstrip(".").upper() for each in kinds}))
+        advice = "Save it as a PDF or a Word document" if kinds is KINDS else f"Save it as {listed}"
+        return f"The file must be one of: {listed}. {advice} and choose it again."
     if not content:
         return "The file is empty. Choose another file."
     if len(content) > largest:
@@ -83,7 +88,7 @@ def plain_name(file_name: str) -> str:
 
 
 def _is_what_it_claims(kind: FileKind, content: bytes) -> bool:
-    if kind.ending == ".txt":
+    if kind.media_type.startswith("text/"):
         return _is_text(content)
     if not content.startswith(kind.beginnings):
         return False

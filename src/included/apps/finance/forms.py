@@ -1,5 +1,6 @@
-"""The forms of the money: a budget line, and the answer to what does not fit."""
+"""The forms of the money: a budget line, a file of payments, and the answer to what does not fit."""
 
+from included.adapters.uploads import TABLES
 from included.apps.design import fields
 from included.apps.design.forms import Form
 from included.apps.finance.wording import ANSWERS
@@ -24,6 +25,17 @@ class BudgetForm(Form):
         hint="For example: agreed by the Schools’ Forum on 16 January. Do not name a child",
         required=False,
         max_length=300,
+    )
+
+
+class PaymentFileForm(Form):
+    """The file, whose content is checked by whoever keeps it."""
+
+    chosen = fields.FileField(
+        label="Choose the file",
+        called="File",
+        hint="CSV, up to 10MB",
+        kinds=tuple(kind.ending for kind in TABLES),
     )
 
 

@@ -1,5 +1,6 @@
 """What is budgeted, committed and paid, and the sums of a year, which the database itself keeps in step."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -117,6 +118,41 @@ class Payment(Sorted):
         indexes = [
             models.Index(fields=["authority_code"], condition=Q(placement__isnull=True), name="payments_unplaced"),
         ]
+
+
+class PaymentFile(models.Model):
+    """A file of payments somebody chose: kept until they say yes or no, and after that only that there was one.
+
+    The service reads it as text; nobody opens it and it is handed to nobody, so no scanner has to pass it.
+    """
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {
+        "file_name": Scrub.DELETE_ROW,
+        "content": Scrub.DELETE_ROW,
+        "uploaded_by": Scrub.KEEP,
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    authority_code = models.CharField(max_length=3)
+    file_name = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    content = models.BinaryField()
+    uploaded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, help_text="When it was imported or put aside")
+    added = models.PositiveIntegerField(null=True, help_text="Payments it added; none where it was put aside")
+    known = models.PositiveIntegerField(null=True, help_text="Payments of it that were there already")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="only_settled_files_have_added", condition=Q(added__isnull=True) | Q(settled_at__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="a_settled_file_is_not_kept", condition=Q(settled_at__isnull=True) | Q(content=b"")
+            ),
+        ]
+        indexes = [models.Index(fields=["authority_code", "-uploaded_at"], name="payment_files_of_authority")]
 
 
 class MonthlySum(models.Model):

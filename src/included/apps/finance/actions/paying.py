@@ -54,19 +54,35 @@ class PaidFor:
         return age_group_of(year.starts_in - self.school_year).value
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The payments that are new, how many were there already, what is wrong, and the placements they are for."""
+
+    new: tuple[PaidLine, ...]
+    known: int
+    faults: tuple[Fault, ...]
+    found: Mapping[int | None, PaidFor]
+
+
 @transaction.atomic
 def import_payments(code: str, lines: Sequence[PaidLine], *, by: Account | None, at: datetime) -> Imported:
     """Add what is not there yet, for a finance officer or the system: all of it or, where a line is wrong, nothing."""
-    known, found = _known(code, lines), _paid_for(code, lines)
-    faults = tuple(_faults(lines, known, found))
-    if faults:
-        return Imported(0, 0, faults)
-    new = [line for line in lines if line.reference not in known]
+    weighed = weigh_payments(code, lines)
+    if weighed.faults:
+        return Imported(0, 0, weighed.faults)
+    new, found = weighed.new, weighed.found
     committed = _committed(new)
     rows = [_payment(code, line, found.get(line.placement), committed.get(line.placement, ()), by, at) for line in new]
     Payment.objects.bulk_create(rows, batch_size=_AT_ONCE)
     reckon_exceptions(code, {found[line.placement].case for line in new if line.placement})
-    return Imported(len(rows), len(lines) - len(rows))
+    return Imported(len(rows), weighed.known)
+
+
+def weigh_payments(code: str, lines: Sequence[PaidLine]) -> Weighed:
+    """What importing these would add, and what is wrong with them; nothing is written."""
+    known, found = _known(code, lines), _paid_for(code, lines)
+    new = tuple(line for line in lines if line.reference not in known)
+    return Weighed(new, len(lines) - len(new), tuple(_faults(lines, known, found)), found)
 
 
 def _known(code: str, lines: Sequence[PaidLine]) -> dict[str, Payment]:
