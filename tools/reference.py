@@ -33,6 +33,7 @@ PAGES: Final = {
     "docs/reference/forecast-scenario.schema.json": "reference_forecast:scenario_schema",
     "docs/reference/forecast-run.schema.json": "reference_forecast:run_schema",
     "docs/reference/forecast-backtest.schema.json": "reference_forecast:backtest_schema",
+    "docs/reference/payment-findings.md": "reference_payments:payment_findings_page",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

@@ -1,6 +1,8 @@
 """Payments are imported whole or not at all, once, and move the forecast of the year."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import ProgrammingError
@@ -9,10 +11,13 @@ from apps.finance.conftest import Office
 from apps.finance.test_pages import page
 from apps.placements.conftest import HELD
 from included.adapters import clock
+from included.adapters.paymentrules import payment_findings
 from included.apps.accounts.acting import acting, caseload_of, viewer_of
+from included.apps.finance.actions import paying
 from included.apps.finance.actions.paying import Imported, import_payments
 from included.apps.finance.models import Payment
 from included.apps.finance.queries.year import year_of
+from included.core.money import payments
 from included.core.money.payments import PaidLine
 
 
@@ -54,6 +59,12 @@ def test_another_authoritys_placement_is_not_there(office: Office) -> None:
     placement = office.place("Mabel Okafor", "27450.00")
 
     assert [fault.code for fault in paid((placement.pk, HELD, 1, "A1"), code="936").faults] == ["MP02"]
+
+
+def test_every_code_has_its_line_in_the_reference() -> None:
+    sources = [Path(str(module.__file__)).read_text(encoding="utf-8") for module in (payments, paying)]
+
+    assert set(re.findall(r'"(MP[0-9]{2})"', "".join(sources))) == {each.code for each in payment_findings()}
 
 
 def test_payments_close_their_months(office: Office) -> None:

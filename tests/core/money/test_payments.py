@@ -15,14 +15,14 @@ def codes(written: str) -> list[tuple[str, str]]:
 
 
 def test_payments_are_read_with_their_lines() -> None:
-    written = "Reference, amount ,paid_on,placement,note\nA1,1234.5,2025-01-16,7,x\n\nA2,-10,2024-04-01,8,\n"
+    written = "Reference, amount ,paid_on,placement,note\nA1,1234.5,2025-01-16,7,x\n\nA2,-10,2024-04-01,,\n"
 
     found = read_payments(written, TODAY)
 
     assert found.faults == ()
     assert found.payments == (
         PaidLine(2, 7, date(2025, 1, 16), 123450, "A1"),
-        PaidLine(4, 8, date(2024, 4, 1), -1000, "A2"),
+        PaidLine(4, None, date(2024, 4, 1), -1000, "A2"),
     )
 
 
@@ -30,6 +30,7 @@ def test_payments_are_read_with_their_lines() -> None:
     ("line", "code"),
     [
         ("x,2025-01-01,1,A", "MP02"),
+        ("-,2025-01-01,1,A", "MP02"),
         ("-1,2025-01-01,1,A", "MP02"),
         ("٣,2025-01-01,1,A", "MP02"),
         ("9999999999999999999,2025-01-01,1,A", "MP02"),

@@ -17,6 +17,7 @@ FAULT_CODES: Final[Mapping[str, str]] = {
     "MD04": "an amount is not a decimal text in pounds, or a number is out of reach",
     "MD05": "two things in the document contradict each other",
     "MD06": "the rule book has no figure for this, or nothing to price by",
+    "MD07": "a row of high needs block allocations lacks a cell or holds what cannot be right",
 }
 _E = TypeVar("_E", bound=StrEnum)
 _ISO_LENGTH: Final = len("2026-01-12")
