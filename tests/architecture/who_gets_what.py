@@ -114,7 +114,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("finance:remittance finance:month_file", Gets(NO_ONE)),
     **_each("finance:home finance:year", Gets(MANAGER | {"finance", "forum"})),
     **_each("finance:budget finance:payments finance:payment_file", Gets(frozenset({"finance"}))),
-    **_each("finance:commitments finance:exceptions", Gets(MANAGER | {"finance"})),
+    **_each("finance:commitments finance:exceptions finance:placement", Gets(MANAGER | {"finance"})),
     # Nothing of the case that has everything is priced: nothing is due to its setting, and nothing does not fit.
     **_each("finance:remittance finance:month_file finance:exception", Gets(NO_ONE)),
     "placements:capacity": Gets(EVERY_STAFF),

@@ -399,7 +399,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "section": Section.NEEDS.value,
         "need_id": "N1",
         "revision": 2,
-        "number": 1 if name.startswith("places:list") else 2,
+        "number": {"finance:placement": kept["placement"].pk}.get(name, 1 if name.startswith("places:list") else 2),
         "other": 1,
         "kind": "docx",
         "use_id": kept["use"].pk,

@@ -196,7 +196,7 @@ def test_finance_sees_numbers_and_the_manager_the_case(office: Office) -> None:
     shown = {who: page(who, QUEUE) + page(who, f"{QUEUE}{number}/") for who in (office.finance, office.school.manager)}
 
     link = f'href="/places/case/{placement.case_id}/"'
-    assert all(f"Placement {placement.pk}" in found and "£10,135.34" in found for found in shown.values())
+    assert all(f"/money/placements/{placement.pk}/" in found and "£10,135.34" in found for found in shown.values())
     assert [link in found for found in shown.values()] == [False, True]
     assert ["Record this answer" in found for found in shown.values()] == [True, False]
     assert not any("Mabel" in found for found in shown.values())

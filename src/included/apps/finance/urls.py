@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from included.apps.finance.views import comparing, exceptions, payments, remittance, year
+from included.apps.finance.views import comparing, exceptions, payments, placement, remittance, year
 
 app_name = "finance"
 urlpatterns = [
     path("money/", year.home, name="home"),
     path("money/payments/", payments.payments, name="payments"),
     path("money/payments/<uuid:file_id>/", payments.payment_file, name="payment_file"),
+    path("money/placements/<int:number>/", placement.placement, name="placement"),
     path("money/<int:year>/", year.year, name="year"),
     path("money/<int:year>/budget/", year.budget, name="budget"),
     path("money/<int:year>/benchmark/", comparing.benchmark, name="benchmark"),

@@ -12,7 +12,7 @@ from included.adapters import clock
 from included.apps.accounts.access_log import log_rows
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.listing import page_address
-from included.apps.design.numbers import number_in
+from included.apps.design.numbers import known_number
 from included.apps.design.parts import Link, Pages
 from included.apps.design.refusals import NotFound
 from included.apps.finance import wording
@@ -58,7 +58,7 @@ def exceptions(request: ActingRequest, reader: MoneyReader, year: int) -> HttpRe
 def exception(request: ActingRequest, reader: MoneyReader, year: int, number: int) -> HttpResponse:
     """One of them, with what is known of it, and its answers; the finance officer adds one."""
     chosen = chosen_year(year)
-    found = queries.exception_of(reader.code, year, _known_number(number))
+    found = queries.exception_of(reader.code, year, known_number(number))
     _log(request, reader, [found], f"exceptions of {chosen}")
     form = AnswerForm(request.POST if reader.is_finance and request.method == "POST" else None)
     if request.method == "POST" and not reader.is_finance:
@@ -77,14 +77,6 @@ def exception(request: ActingRequest, reader: MoneyReader, year: int, number: in
         "sees_cases": reader.code in request.viewer.caseload_authorities,
     }
     return render(request, "finance/exception.html", context)
-
-
-def _known_number(number: int) -> int:
-    """NotFound for a number that no row could have."""
-    known = number_in(str(number))
-    if known is None:
-        raise NotFound
-    return known
 
 
 def _states(request: HttpRequest, current: ExceptionState) -> list[Link]:

@@ -17,6 +17,7 @@ from included.apps.placements.actions.pricing import say_cost
 from included.apps.placements.forms.pricing import CostForm, OfferForm
 from included.apps.placements.queries.case import placement_of, row_of
 from included.apps.places.queries.consulting import places_of_case
+from included.core.access import Role
 from included.core.vocabulary import SettingKind
 
 
@@ -59,7 +60,19 @@ def cost(request: ActingRequest, placement_id: int) -> HttpResponse:
         say_cost(placement, form.said(), by=request.user, at=clock.now(), on=clock.today())
         messages.success(request, "The cost was recorded.")
         return redirect("placements:cost", placement_id)
-    return render(request, "placements/cost.html", {"form": form, "row": row_of(placement), "case": placement.case})
+    context = {
+        "form": form,
+        "row": row_of(placement),
+        "case": placement.case,
+        "reads_money": _reads_money(request, placement.authority_code),
+    }
+    return render(request, "placements/cost.html", context)
+
+
+def _reads_money(request: ActingRequest, authority_code: str) -> bool:
+    """Whether the ledger's page of a placement opens for this person."""
+    own = (m for m in request.viewer.memberships if m.authority_code == authority_code)
+    return any(m.role in {Role.MANAGER, Role.FINANCE_OFFICER} for m in own)
 
 
 def _need_officer(request: ActingRequest, authority_code: str) -> None:
