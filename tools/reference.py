@@ -34,6 +34,10 @@ PAGES: Final = {
     "docs/reference/forecast-run.schema.json": "reference_forecast:run_schema",
     "docs/reference/forecast-backtest.schema.json": "reference_forecast:backtest_schema",
     "docs/reference/payment-findings.md": "reference_payments:payment_findings_page",
+    "docs/reference/high-needs-block.md": "reference_block:block_page",
+    "docs/reference/money-high-needs-block-output.schema.json": "reference_block:block_schema",
+    "docs/reference/money-deductions-output.schema.json": "reference_block:deductions_schema",
+    "docs/reference/money-high-needs-formula-output.schema.json": "reference_block:formula_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

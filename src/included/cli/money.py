@@ -10,7 +10,9 @@ from included.adapters.blockrules import block_years
 from included.adapters.moneyrules import money_book
 from included.cli.benchmark import benchmark_area
 from included.cli.block_files import read_block
+from included.cli.block_formula import formula_of_areas
 from included.cli.days import day_of
+from included.cli.deductions import deductions_of_places
 from included.cli.ending import FAULTY, end_with
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.cli.notional import notional_sen
@@ -32,6 +34,8 @@ app = typer.Typer(no_args_is_help=True, help="Price placements, and compare sche
 
 app.command("import-payments")(import_payments_file)
 app.command("benchmark")(benchmark_area)
+app.command("high-needs-formula")(formula_of_areas)
+app.command("deductions")(deductions_of_places)
 app.command("section-251")(statement_categories)
 app.command("notional-sen")(notional_sen)
 
@@ -87,11 +91,14 @@ def map_scheme_file(
 def high_needs_block(
     file: Annotated[str, typer.Argument(help="Allocations by authority and year as CSV, or - .")],
     is_json: _AsJson = False,
+    by_rate: Annotated[
+        bool, typer.Option("--additional-by-rate", help="Reckon H from additional_base by the year's exact rate.")
+    ] = False,
 ) -> None:
     """Reckon each row's high needs block: exit 0, 1 where a row has faults, 2 for a file of no use."""
-    rows, faults = read_block(file)
+    rows, faults = read_block(file, by_rate=by_rate)
     if is_json:
-        answered = [{"fy": row.fy, "la_code": row.la_code, "total": str(row.total)} for row in rows]
+        answered = [_block_document(row) for row in rows]
         found = [{"code": each.code, "line": int(each.place[5:]), "message": each.message} for each in faults]
         say(as_json({"rows": answered, **({"findings": found} if found else {})}))
     else:
@@ -100,7 +107,20 @@ def high_needs_block(
     raise typer.Exit(FAULTY if faults else 0)
 
 
+def _block_document(row: BlockRow) -> dict[str, str | None]:
+    set_by = method_of(row.fy, block_years())
+    return {
+        "fy": row.fy,
+        "la_code": row.la_code,
+        "total": str(row.total),
+        "method": row.method.value,
+        "set_by": set_by.value if set_by else None,
+    }
+
+
 def _block_line(row: BlockRow) -> str:
+    if row.method is BlockMethod.ROLL_FORWARD:
+        return f"{row.fy} {row.la_code}: £{row.total:,} rolled forward from the year before"
     rolled = method_of(row.fy, block_years()) is BlockMethod.ROLL_FORWARD
     note = " by the formula; the Department rolled this year forward from the year before" if rolled else ""
     return f"{row.fy} {row.la_code}: £{row.total:,}{note}"

@@ -22,20 +22,24 @@ class FundedPlaces:
     rate: Decimal
     year: PlaceYear
 
+    @property
+    def exact(self) -> Fraction:
+        """The year's deduction before it is rounded."""
+        months = self.year.value
+        return Fraction(self.rate) * (self.before * months + self.after * (12 - months)) / 12
+
 
 def deduction(places: FundedPlaces) -> Decimal:
     """The year's deduction in whole pounds, a half rounded up; only the end is rounded."""
-    months = places.year.value
-    exact = Fraction(places.rate) * (places.before * months + places.after * (12 - months)) / 12
-    return _whole_pounds(exact)
+    return whole_pounds(places.exact)
 
 
 def import_export(net_imported: Fraction, rate: Decimal) -> Decimal:
     """The adjustment for pupils who cross borders, in whole pounds: below nought for a net exporter."""
-    return _whole_pounds(net_imported * Fraction(rate))
+    return whole_pounds(net_imported * Fraction(rate))
 
 
-def _whole_pounds(exact: Fraction) -> Decimal:
-    # Away from nought at a half, as the block itself is rounded.
+def whole_pounds(exact: Fraction) -> Decimal:
+    """A sum in whole pounds, a half away from nought, as the block itself is rounded."""
     pounds = (abs(exact) * 2 + 1) // 2
     return Decimal(-pounds if exact < 0 else pounds)

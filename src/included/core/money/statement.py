@@ -86,8 +86,10 @@ def repeated_lines(rows: Iterable[tuple[int, LineAmounts]]) -> Iterator[Fault]:
 
 def category_amounts(rows: Sequence[LineAmounts], book: StatementBook) -> Iterator[CategoryAmounts]:
     """Every category each authority has a line of, and high needs spending as a whole after them."""
-    for of in dict.fromkeys(row.of for row in rows):
-        own = [row for row in rows if row.of == of]
+    by_year: dict[Of, list[LineAmounts]] = {}
+    for row in rows:
+        by_year.setdefault(row.of, []).append(row)
+    for of, own in by_year.items():
         found = list(_categories(of, own, book))
         yield from found
         counted = [each for each in found if book.categories[each.category].in_total]
