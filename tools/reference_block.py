@@ -91,7 +91,7 @@ def _formula() -> Iterator[str]:
     yield ""
     yield "Each factor takes its percentage of the pot; authorities share it by their number times their area cost"
     yield "adjustment. To that comes the part of what was spent in 2017-18. A head then gets at least the floor and at"
-    yield "most the cap above `baseline_per_head`; without a baseline there is neither. The sum of all totals is the pot"
+    yield "most the cap above `baseline_per_head`; without a baseline there is neither. All totals together are the pot"
     yield "and the historic part only where no limit bites: how the Department paid for the floor is not published in"
     yield "full. A row with a fault is listed under `MB04` (exit 1)."
     yield ""
