@@ -109,6 +109,8 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("places:to_confirm places:confirm", Gets(MANAGER)),
     **_each("finance:home finance:year finance:benchmark", Gets(MANAGER | {"finance", "forum"})),
     "finance:budget": Gets(frozenset({"finance"})),
+    "alternative:budget": Gets(MANAGER | {"finance", "forum"}),
+    **_each("alternative:create alternative:share alternative:spend", Gets(frozenset({"finance"}))),
     **_each("finance:commitments finance:statement finance:statement_file", Gets(MANAGER | {"finance"})),
     # Nothing of the case that has everything is priced: there is nothing due to its setting.
     **_each("finance:remittance finance:month_file", Gets(NO_ONE)),

@@ -75,3 +75,29 @@ def test_a_decision_moves_the_year(
     assert "Okafor" not in narrow.content()
     assert "£65,114.78" not in narrow.content()
     assert narrow.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+
+
+def test_alternative_provision_is_budgeted_ahead(company: Company, cast: Cast, reader: dict[Role, Account]) -> None:
+    finance = company.person().sign_in(reader[Role.FINANCE_OFFICER]).go("/money/2024/")
+    finance.follow("Budget of alternative provision").follow("Set the budget").look()
+    finance.fill({"year_2024": "500,000", "year_2025": "520,000", "year_2026": "540,000"})
+    finance.press("Set this budget").follow("Give money to a provider").look("money-alternative-share")
+    finance.page.locator("[name=tier][value=time_limited]").check()
+    finance.fill({"provider": "other", "other": "The Forge", "year_2024": "600,000"}).press("Give this money")
+    refused = finance.page.content()
+    finance.go("/money/2024/alternative/share/")
+    finance.page.locator("[name=tier][value=targeted]").check()
+    finance.fill({"provider": "other", "other": "The Forge", "year_2024": "90,000", "year_2025": "95,000"})
+    finance.press("Give this money").follow("Record spending").look()
+    finance.page.locator("[name=tier][value=targeted]").check()
+    paid = {"spent_on-day": "2", "spent_on-month": "9", "spent_on-year": "2024"}
+    outreach = {"provider": "The Forge", "amount": "30,000", "what": "Outreach, autumn term", "reference": "INV-7"}
+    finance.fill(paid | outreach).press("Record it").look("money-alternative")
+    forum = company.person(on_a_phone=True).sign_in(reader[Role.SCHOOLS_FORUM])
+    narrow = forum.go("/money/2024/alternative/").look("money-alternative-on-a-phone").page
+
+    assert "has not that much left" in refused
+    assert finance.sees("£60,000")
+    assert forum.sees("The Forge")
+    assert "Record spending" not in narrow.content()
+    assert narrow.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")

@@ -8,6 +8,7 @@ import typer
 
 from included.adapters.blockrules import block_years
 from included.adapters.moneyrules import money_book
+from included.cli.alternative import alternative_budget
 from included.cli.benchmark import benchmark_area
 from included.cli.block_files import read_block
 from included.cli.block_formula import formula_of_areas
@@ -33,6 +34,7 @@ from included.core.money.schemes import NoRowFits
 app = typer.Typer(no_args_is_help=True, help="Price placements, and compare schemes.")
 
 app.command("import-payments")(import_payments_file)
+app.command("ap-budget")(alternative_budget)
 app.command("benchmark")(benchmark_area)
 app.command("high-needs-formula")(formula_of_areas)
 app.command("deductions")(deductions_of_places)

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "included.apps.transfers",
     "included.apps.finance",
     "included.apps.forecasts",
+    "included.apps.alternative",
 ]
 
 MIDDLEWARE = [

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.placements.urls")),
     path("", include("included.apps.transfers.urls")),
     path("", include("included.apps.finance.urls")),
+    path("", include("included.apps.alternative.urls")),
     path("", include("included.apps.policy.urls")),
     path("", include("included.apps.panels.urls")),
     path("", include("included.apps.simulation.urls")),

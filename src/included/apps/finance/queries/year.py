@@ -135,9 +135,10 @@ def _publishable(lines: Sequence[Line]) -> Iterable[Line]:
 
 def _rounded(line: Line) -> Line:
     """Each month to £1,000: the whole year is then the sum of what is shown."""
-    months, paid = (tuple(_to_thousand(month) for month in each or NO_MONTHS) for each in (line.months, line.paid))
+    months, paid = (tuple(to_thousand(month) for month in each or NO_MONTHS) for each in (line.months, line.paid))
     return replace(line, months=months, paid=paid)
 
 
-def _to_thousand(pence: int) -> int:
+def to_thousand(pence: int) -> int:
+    """Pence to £1,000, a half upwards."""
     return (pence + _ROUNDED_TO // 2) // _ROUNDED_TO * _ROUNDED_TO
