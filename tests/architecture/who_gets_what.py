@@ -108,6 +108,8 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("places:edit places:edit_section places:check", Gets(frozenset({"head", "manager"}))),
     **_each("places:to_confirm places:confirm", Gets(MANAGER)),
     **_each("finance:home finance:year finance:benchmark", Gets(MANAGER | {"finance", "forum"})),
+    **_each("finance:home finance:year", Gets(MANAGER | {"finance", "forum"})),
+    "schoolfunding:notional": Gets(MANAGER | {"finance", "forum"}),
     "finance:budget": Gets(frozenset({"finance"})),
     "alternative:budget": Gets(MANAGER | {"finance", "forum"}),
     **_each("alternative:create alternative:share alternative:spend", Gets(frozenset({"finance"}))),

@@ -15,6 +15,7 @@ from included.cli.block_formula import formula_of_areas
 from included.cli.days import day_of
 from included.cli.deductions import deductions_of_places
 from included.cli.ending import FAULTY, end_with
+from included.cli.formula import import_formula_files
 from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.cli.notional import notional_sen
 from included.cli.payments import import_payments_file
@@ -33,6 +34,7 @@ from included.core.money.schemes import NoRowFits
 
 app = typer.Typer(no_args_is_help=True, help="Price placements, and compare schemes.")
 
+app.command("import-formula")(import_formula_files)
 app.command("import-payments")(import_payments_file)
 app.command("ap-budget")(alternative_budget)
 app.command("benchmark")(benchmark_area)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from included.adapters.formularules import formula_book, notional_rules
-from included.adapters.moneyrules import money_book
+from included.adapters.threshold import mainstream_rule, threshold_of
 from included.cli.ending import end_with
 from included.cli.json_files import as_json, on_one_line, say
 from included.cli.notional_files import read_inputs, read_terms
@@ -17,14 +17,12 @@ from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
 from included.core.law import NoValueInForce
 from included.core.money.amounts import in_pence
-from included.core.money.funding import FundingRule
 from included.core.money.notional.answers import document_of
 from included.core.money.notional.columns import Base, base_of
 from included.core.money.notional.gathering import gather
 from included.core.money.notional.raw import RawTerm
 from included.core.money.notional.terms import PAYS, SHARE, checked, millionths, percents_of
 from included.core.money.notional.whatif import WhatIf, compare
-from included.core.vocabulary import SettingKind
 
 _THRESHOLD: Final = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?", re.ASCII)
 
@@ -71,7 +69,7 @@ def _base(files: list[str], *, is_json: bool) -> Base:
     base = None
     if gathered is not None:
         try:
-            threshold = in_pence(_mainstream().element_2_on(gathered.year.starts_on))
+            threshold = threshold_of(gathered.year)
         except NoValueInForce as error:
             end_with((Fault("MD06", "", str(error)),), is_json=is_json)
         base, faults = base_of(gathered, threshold, book)
@@ -107,13 +105,9 @@ def _one(written: str) -> tuple[str, int]:
     return line, millionths(part)
 
 
-def _mainstream() -> FundingRule:
-    return money_book().funding[SettingKind.MAINSTREAM, True]
-
-
 def _sources(base: Base) -> dict[str, Any]:
     """Where the threshold, the rule and the published shares come from, and how sure they are."""
-    rules, funding = notional_rules(), _mainstream()
+    rules, funding = notional_rules(), mainstream_rule()
     year = str(base.gathered.year)
     return {
         "threshold_source": {"provision": funding.provision, "status": funding.status.value},

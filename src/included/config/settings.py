@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "included.apps.finance",
     "included.apps.forecasts",
     "included.apps.alternative",
+    "included.apps.schoolfunding",
 ]
 
 MIDDLEWARE = [

@@ -165,5 +165,5 @@ def test_what_is_taken_for_granted_is_said() -> None:
     sentences = " ".join(answer(WhatIf(), document())["taken_for_granted"])
 
     assert "nothing of high-need pupils are taken to have none: 1" in sentences
-    assert "percentage of nought: lump_sum_primary" in sentences
+    assert "count nothing towards support: Lump sum, primary" in sentences
     assert "recalled" in sentences

@@ -133,6 +133,8 @@ def balance_words(percent: Decimal | None) -> str:
 def stake_words(exception: LedgerException) -> str:
     """What is at stake; of a child with a plan and no placement nobody knows."""
     return "Not known" if exception.kind == ExceptionKind.NO_PLACEMENT else pence_words(exception.pence)
+
+
 def left_words(pence: int) -> str:
     """What is left of a share, or how far above it."""
     return pence_words(pence) if pence >= 0 else f"{money(from_pence(-pence))} over"

@@ -1,6 +1,6 @@
 """Notional SEN budgets as plain values for JSON: sums are decimal text in pounds, shares are percent."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final
 
@@ -43,9 +43,12 @@ def _tried(what_if: WhatIf, found: Compared) -> dict[str, Any]:
     }
 
 
-def school_rows(base: Base, found: Compared, book: FormulaBook, *, with_lines: bool) -> Iterator[dict[str, Any]]:
-    """Each school in the order given."""
-    for place, school in enumerate(base.gathered.schools):
+def school_rows(
+    base: Base, found: Compared, book: FormulaBook, *, with_lines: bool = False, places: Iterable[int] | None = None
+) -> Iterator[dict[str, Any]]:
+    """Each school in the order given, or those at chosen places."""
+    for place in range(len(base.gathered.schools)) if places is None else places:
+        school = base.gathered.schools[place]
         row: dict[str, Any] = {"authority": school.authority, "urn": school.urn, "name": school.name}
         row |= _sums(_one(found.before, place), base.terms.threshold)
         if with_lines:

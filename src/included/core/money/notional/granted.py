@@ -40,11 +40,11 @@ def _sentences(base: Base, found: Compared, book: FormulaBook) -> Iterator[str]:
     without = [area.authority for area in base.areas if not area.has_rule]
     yield f"No rule of targeted top-ups was given, so none is paid: {_listed(without)}." if without else ""
     unlisted = _without_percentage(base, book)
-    yield f"Lines with money and a percentage of nought: {_listed(unlisted)}." if unlisted else ""
+    yield f"Lines with money that count nothing towards support: {_listed(unlisted)}." if unlisted else ""
     if any(value["status"] != Status.CONFIRMED for value in values_used(base, book)):
         yield "National values of the year are recalled and were not checked against their tables."
     if any(area.local.area_cost == 1 for area in base.areas) and any(each.counts for each in schools):
-        yield "An area cost adjustment of 1 is taken where none other was given."
+        yield "Where no area cost adjustment was given, none is applied."
     if any(MINIMUM not in each.amounts and not each.counts for each in schools):
         yield "Where a school counts no pupils, its budget has no minimum per pupil but what was given."
     yield _BOUNDS[bound_of(found.bound)]
@@ -60,9 +60,9 @@ _BOUNDS = {
 def _without_percentage(base: Base, book: FormulaBook) -> list[str]:
     money = base.columns.pence != 0
     missing = (money & (base.terms.percents[base.columns.area] == 0)).any(axis=0)
-    return [key for key, is_missing in zip(book.lines, missing.tolist(), strict=True) if is_missing]
+    return [line.words for line, is_missing in zip(book.lines.values(), missing.tolist(), strict=True) if is_missing]
 
 
 def _listed(names: list[str]) -> str:
     few = 12
-    return ", ".join(names[:few]) + (f" and {len(names) - few} more" if len(names) > few else "")
+    return "; ".join(names[:few]) + (f" and {len(names) - few} more" if len(names) > few else "")

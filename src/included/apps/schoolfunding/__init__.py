@@ -1,0 +1,1 @@
+"""The schools formula of an authority by year, and the notional SEN budgets that follow from it."""

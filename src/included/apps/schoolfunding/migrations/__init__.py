@@ -1,0 +1,1 @@
+"""Migrations, run by the owner of the tables."""
