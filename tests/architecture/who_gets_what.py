@@ -17,6 +17,8 @@ STAFF = frozenset({"officer", "colleague", "manager"})
 EVERY_STAFF = STAFF | {"elsewhere"}
 MANAGER = frozenset({"manager"})
 FAMILY = frozenset({"parent"})
+FINANCE = frozenset({"finance"})
+READS_FIGURES = MANAGER | FINANCE | {"lead", "forum"}
 COMMISSIONER = frozenset({"commissioner"})
 READS_PLAN = STAFF | {"parent", "teacher", "head"}
 READS_ADVICE = READS_PLAN | {"adviser"}
@@ -110,6 +112,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("finance:home finance:year finance:benchmark", Gets(MANAGER | {"finance", "forum"})),
     **_each("finance:home finance:year", Gets(MANAGER | {"finance", "forum"})),
     "schoolfunding:notional": Gets(MANAGER | {"finance", "forum"}),
+    **_each("finance:home finance:year", Gets(READS_FIGURES)),
     "finance:budget": Gets(frozenset({"finance"})),
     "alternative:budget": Gets(MANAGER | {"finance", "forum"}),
     **_each("alternative:create alternative:share alternative:spend", Gets(frozenset({"finance"}))),
@@ -121,6 +124,13 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("finance:commitments finance:exceptions finance:placement", Gets(MANAGER | {"finance"})),
     # Nothing of the case that has everything is priced: nothing is due to its setting, and nothing does not fit.
     **_each("finance:remittance finance:month_file finance:exception", Gets(NO_ONE)),
+    **_each("recovery:home recovery:versions recovery:version recovery:workbook", Gets(READS_FIGURES)),
+    **_each("recovery:document recovery:against", Gets(READS_FIGURES)),
+    # Those whose role may hold a post that signs.
+    "recovery:sign": Gets(MANAGER | FINANCE),
+    **_each("recovery:desk recovery:begin recovery:upload recovery:basics recovery:add_year", Gets(FINANCE)),
+    **_each("recovery:year recovery:add_mitigation recovery:mitigation recovery:withdraw", Gets(FINANCE)),
+    **_each("recovery:add_condition recovery:condition recovery:add_action recovery:action", Gets(FINANCE)),
     "placements:capacity": Gets(EVERY_STAFF),
     "placements:of_setting": Gets(EVERY_STAFF | {"head"}),
     **_each("placements:commission placements:close", Gets(MANAGER)),

@@ -17,6 +17,7 @@ from apps import factories
 from apps.places.directory_people import AUTISM, say
 from apps.plans.conftest import HELD, SCHOOL, Drafting, make_drafting, one_need, own_voice
 from apps.plans.test_appendices import add_file
+from core.recovery.plans import document, mitigation, year
 from included.adapters import clock
 from included.apps.accounts.acting import NOBODY, acting, caseload_of, viewer_of
 from included.apps.accounts.models import Account, Organisation
@@ -44,6 +45,7 @@ from included.apps.plans.models import PlanVersion
 from included.apps.plans.queries.drafting import draft_of
 from included.apps.plans.queries.findings import findings_of, needing_a_reason
 from included.apps.plans.queries.issuing import final_plan, naming_of
+from included.apps.recovery.actions import keep_version
 from included.apps.requests.actions import begin, save_answer
 from included.apps.requests.link import secret_of
 from included.apps.requests.models import RequestDraft
@@ -75,7 +77,7 @@ OF_THE_CASE = (
 )
 # Not of it: an officer elsewhere, another family, those who read figures and no child, somebody writing a request of
 # their own, and nobody at all.
-STRANGERS = ("elsewhere", "other_parent", "finance", "forum", "writer", ANONYMOUS)
+STRANGERS = ("elsewhere", "other_parent", "finance", "lead", "forum", "writer", ANONYMOUS)
 EVERYBODY = (*OF_THE_CASE, *STRANGERS)
 
 
@@ -185,6 +187,7 @@ def _people(drafting: Drafting) -> dict[str, Account]:
         "elsewhere": drafting.stranger,
         "other_parent": factories.family_account("Olga Other"),
         "finance": factories.member("Fay Finance", factories.authority(), Role.FINANCE_OFFICER),
+        "lead": factories.member("Lea Member", factories.authority(), Role.LEAD_MEMBER),
         "forum": factories.member("Fred Forum", factories.authority(), Role.SCHOOLS_FORUM),
     }
 
@@ -212,6 +215,7 @@ def _what_is_kept(drafting: Drafting, people: dict[str, Account]) -> dict[str, A
     _request_was_sent(kept["sent_draft"], drafting)
     kept["version"] = _setting_says(people["head"])
     kept.update(_partnership_has(people["manager"]))
+    _recovery_plan_is_kept(people["finance"])
     kept["account"] = people["officer"]
     with acting(viewer_of(people["finance"])):
         kept["payments"] = keep_file("886", "paid.csv", b"placement", by=people["finance"], at=clock.now())
@@ -249,6 +253,17 @@ def _partnership_has(manager: Account) -> dict[str, Any]:
         Publication.objects.create(authority_code="886", version=signed, published_on=HELD, review_due_on=HELD)
         response = ConsultationResponse.objects.get()
     return {"member": member, "action": action, "capital": capital, "response": response}
+
+
+def _recovery_plan_is_kept(finance: Account) -> None:
+    """Two versions of a plan with one of everything."""
+    years = [year("2024-25", "1000.00", "1100.00")]
+    rest = {"conditions": [{"id": "C1", "text": "Meet"}], "mitigations": [mitigation()]}
+    action = {"id": "A1", "what": "Meet", "owner": "Head", "due_on": HELD.isoformat()}
+    for base in (0, 1):
+        with acting(viewer_of(finance)):
+            plan = document(years=years, actions=[action], **rest)
+            keep_version("886", plan, "Kept", base=base, by=finance, at=clock.now(), on=HELD)
 
 
 def _begun() -> RequestDraft:
@@ -404,6 +419,7 @@ def _parts(site: Site, name: str, route: URLPattern) -> dict[str, Any]:
         "kind": "docx",
         "use_id": kept["use"].pk,
         "placement_id": kept["placement"].pk,
+        "row": 1,
         "round_id": kept["transfer_child"].round_id,
         "row_id": kept["transfer_child"].pk,
         "place": "provision[P1].text" if name == "plans:correct" else "provision[P1]",

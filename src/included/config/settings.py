@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "included.apps.forecasts",
     "included.apps.alternative",
     "included.apps.schoolfunding",
+    "included.apps.recovery",
 ]
 
 MIDDLEWARE = [

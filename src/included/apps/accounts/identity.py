@@ -67,4 +67,4 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
 
 def _money(viewer: Viewer) -> list[Link]:
     reads = any(m.role in _MONEY and m.kind is OrganisationKind.AUTHORITY for m in viewer.memberships)
-    return [Link("Money", "/money/")] if reads else []
+    return [Link("Money", "/money/"), Link("Recovery plan", "/recovery/")] if reads else []

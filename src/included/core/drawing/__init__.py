@@ -1,5 +1,6 @@
 """Pictures as values: figures in, marks out. Whoever draws them decides nothing any more."""
 
+from included.core.drawing.balances import Line, balance_lines
 from included.core.drawing.bars import Figure, Row, bar_chart, beside_chart, said
 from included.core.drawing.marks import Bar, Drawing, Mark, Paint, Shape, Spot, Track, Words, plain_words, shortened
 from included.core.drawing.scales import Scale, ticks, years_between
@@ -9,6 +10,7 @@ __all__ = [
     "Bar",
     "Drawing",
     "Figure",
+    "Line",
     "Mark",
     "Paint",
     "Row",
@@ -19,6 +21,7 @@ __all__ = [
     "Stretch",
     "Track",
     "Words",
+    "balance_lines",
     "bar_chart",
     "beside_chart",
     "lanes",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from included.core.money.amounts import from_pence, say_pounds
 from included.core.recovery.forward import Outcome, Reached, Without, reached
+from included.core.recovery.futures import Futures
 from included.core.recovery.record import Condition, RecoveryPlan
 
 _MILLION = 100_000_000
@@ -14,7 +15,8 @@ def short(pence: int) -> str:
     if abs(pence) < _MILLION // 20:
         return say_pounds(from_pence(round(pence, -2)))
     tenths = (abs(pence) * 10 + _MILLION // 2) // _MILLION
-    return f"{'−' if pence < 0 else ''}£{tenths // 10:,}.{tenths % 10}m"
+    part = f".{tenths % 10}" if tenths % 10 else ""
+    return f"{'−' if pence < 0 else ''}£{tenths // 10:,}{part}m"
 
 
 def standing(pence: int) -> str:
@@ -66,3 +68,14 @@ def late_conditions(plan: RecoveryPlan) -> tuple[Condition, ...]:
 def that_matter(without: Sequence[Without], most: int = 5) -> tuple[Without, ...]:
     """The mitigations without which the end would be furthest off."""
     return tuple(sorted(without, key=lambda each: -each.difference)[:most])
+
+
+def odds(plan: RecoveryPlan, futures: Futures) -> tuple[str, ...]:
+    """How often the plan does what was agreed, of a hundred futures drawn."""
+    if plan.balance_by is None or futures.kept_by_then is None or not futures.draws:
+        return ()
+    share = round(100 * futures.kept_by_then / futures.draws)
+    last = futures.years[-1]
+    low, high = short(last.closing.low), short(last.closing.high)
+    often = f"In {share} of 100 futures drawn, each year balances from {plan.balance_by} on."
+    return (f"{often} In 80 of 100, {last.year} ends between {low} and {high}.",)

@@ -1,0 +1,1 @@
+"""The recovery plan on pages: kept in versions, signed, and read in five minutes."""
