@@ -23,6 +23,11 @@ def amount(value: Decimal) -> str:
     return f"{value:.2f}"
 
 
+def shown(written: str) -> str:
+    """Pounds of a document as people type them: thousands apart, and pence only where there are any."""
+    return f"{Decimal(written):,.2f}".removesuffix(".00")
+
+
 def day(value: date | None) -> str | None:
     """A day as a document has it."""
     return value.isoformat() if value else None
@@ -119,13 +124,13 @@ def year_typed(year: Mapping[str, Any]) -> dict[str, Any]:
     """A year as its form shows it."""
     typed: dict[str, Any] = {"is_actual": bool(year.get("is_actual"))}
     for part, key, prefix in (("income", "what", "income_"), ("grants", "from", "grant_")):
-        typed |= {f"{prefix}{row[key]}": Decimal(row["amount"]) for row in year.get(part) or []}
+        typed |= {f"{prefix}{row[key]}": shown(row["amount"]) for row in year.get(part) or []}
     for row in (year.get("spend") or []) if is_plain(year) else []:
         name = f"spend_{row['group']}" if row.get("group") else line_field(row["line"])
-        typed[name] = Decimal(row["amount"])
+        typed[name] = shown(row["amount"])
     closing = year.get("closing")
     if closing:
-        typed["closing"] = Decimal(closing["amount"])
+        typed["closing"] = shown(closing["amount"])
     return typed
 
 
@@ -174,7 +179,7 @@ def mitigation_typed(row: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **row,
         "category": f"group:{row['group']}" if is_group else f"line:{row.get('line', '')}",
-        "unit_saving": Decimal(row["unit_saving"]),
+        "unit_saving": shown(row["unit_saving"]),
         "ramp": ", ".join(str(part) for part in row.get("ramp") or [100]),
         **_days(row, "starts_on", "ends_on"),
     }

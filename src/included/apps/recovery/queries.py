@@ -22,6 +22,7 @@ class SignedPost:
     signatory: Signatory
     signed_as: str
     signed_at: Any
+    signed_by: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Kept:
     def document(self) -> dict[str, Any]:
         """The plan's document."""
         return dict(self.version.document)
+
+    @property
+    def signed(self) -> int:
+        """How many posts have signed."""
+        return sum(bool(each.signed_as) for each in self.posts)
 
     @property
     def is_signed(self) -> bool:
@@ -71,7 +77,9 @@ def _numbered(code: str, number: int) -> PlanVersion:
 
 def _post(signatory: Signatory, signed: dict[str, Any]) -> SignedPost:
     row = signed.get(signatory.post)
-    return SignedPost(signatory, row.signed_as if row else "", row.signed_at if row else None)
+    if row is None:
+        return SignedPost(signatory, "", None, None)
+    return SignedPost(signatory, row.signed_as, row.signed_at, row.signed_by_id)
 
 
 def run_of(version: PlanVersion) -> Run:

@@ -88,7 +88,9 @@ def _years(years: Sequence[str], across: Scale, foot: float) -> Iterator[Mark]:
     apart = -(-len(years) // 5)
     for index, year in enumerate(years):
         if index % apart == 0:
-            yield Words(across.at(index), foot + 22, year, _SMALL, "middle")
+            # The last one would be cut off by the edge.
+            is_last = index and across.at(index) > _WIDTH - _RIGHT - 20
+            yield Words(across.at(index) + 8 * is_last, foot + 22, year, _SMALL, "end" if is_last else "middle")
 
 
 def _drawn(line: Line, style: tuple[Shape, Paint, Paint], across: Scale, heights: Scale) -> Iterator[Mark]:

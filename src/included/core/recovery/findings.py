@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from itertools import chain
@@ -133,10 +134,10 @@ def _due(plan: RecoveryPlan) -> Iterator[PlanFinding]:
         place = f"conditions[{index}]"
         if each.met_on is None and each.due_on is not None and each.due_on < plan.as_at:
             days = (plan.as_at - each.due_on).days
-            said = f"Condition {each.key} was due on {each.due_on}, {days} days before {plan.as_at}, and is not met."
+            said = f"Condition {each.key} was due on {day_words(each.due_on)}, {days} days ago, and is not met."
             yield _found("RP05", place, said)
         if each.met_on is not None and not each.evidence:
-            said = f"Condition {each.key} is said to be met on {each.met_on}, and nothing shows it. Add the evidence."
+            said = f"Condition {each.key} is said to be met on {day_words(each.met_on)}, and no evidence shows it."
             yield _found("RP06", place, said)
         if each.met_on is None and each.key not in answered:
             said = f"No mitigation and no action answers condition {each.key}. Say what will be done."
@@ -145,12 +146,10 @@ def _due(plan: RecoveryPlan) -> Iterator[PlanFinding]:
         place = f"actions[{index}]"
         if action.done_on is None and action.due_on < plan.as_at:
             days = (plan.as_at - action.due_on).days
-            said = f"Action {action.key} of {action.owner} was due on {action.due_on}, {days} days before {plan.as_at}."
+            said = f"Action {action.key} of {action.owner} was due on {day_words(action.due_on)}, {days} days ago."
             yield _found("RP07", place, said)
         if action.done_on is not None and not action.evidence:
-            said = (
-                f"Action {action.key} is said to be done on {action.done_on}, and nothing shows it. Add the evidence."
-            )
+            said = f"Action {action.key} is said to be done on {day_words(action.done_on)}, and nothing shows it. Add the evidence."
             yield _found("RP08", place, said)
     if plan.to_forum_on is None:
         said = "The plan does not say when it was taken to the Schools' Forum. That is asked at least each term."
@@ -164,7 +163,7 @@ def _grants(plan: RecoveryPlan, book: RecoveryBook) -> Iterator[PlanFinding]:
             if programme.closes_on and year.year.starts_on >= programme.closes_on and row.figure.pence:
                 said = (
                     f"{year.year}: {_say(row.figure.pence)} is to come from {programme.name}, which closed on "
-                    f"{programme.closes_on} ({programme.closes_status}). Say what pays instead."
+                    f"{day_words(programme.closes_on)} ({programme.closes_status}). Say what pays instead."
                 )
                 yield _found("RP09", f"years[{index}].grants", said)
         yield from _transfer(index, year, book)
@@ -240,3 +239,8 @@ def _unsure(plan: RecoveryPlan) -> Iterator[PlanFinding]:
 
 def _say(amount: int) -> str:
     return say_pounds(from_pence(amount))
+
+
+def day_words(day: date) -> str:
+    """A day as a person reads it."""
+    return f"{day.day} {day:%B %Y}"

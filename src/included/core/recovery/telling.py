@@ -36,18 +36,23 @@ def sentences(plan: RecoveryPlan, outcomes: Sequence[Outcome]) -> tuple[str, ...
 
 
 def _when(plan: RecoveryPlan, found: Reached) -> tuple[str, ...]:
-    agreed = f" The plan was to do so by {plan.balance_by}." if plan.balance_by else ""
+    agreed = f" That was to be so by {plan.balance_by}." if plan.balance_by else ""
     if found.in_year is None:
-        spends = f"In no year to the end of the plan does the year pay its own way and go on doing so.{agreed}"
+        spends = f"No year balances and stays balanced to the end of the plan.{agreed}"
     else:
         spends = f"From {found.in_year} on, each year spends no more than it receives.{agreed}"
-    owed = f"Nothing is owed any more at the end of {found.in_all}." if found.in_all else "The debt is not paid off."
+    paid_off = f"Nothing is owed any more at the end of {found.in_all}."
+    owed = paid_off if found.in_all else "The deficit is not paid off within the plan."
+        f"Nothing is owed any more at the end of {found.in_all}."
+        if found.in_all
+        else "The deficit is not paid off within the plan."
+    )
     return spends, owed
 
 
 def _paid(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     grant = sum(each.grant for each in outcomes)
-    return (f"Grants and contributions pay {short(grant)} of it.",) if grant else ()
+    return (f"Grants and contributions bring {short(grant)}.",) if grant else ()
 
 
 def _saved(plan: RecoveryPlan, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
@@ -56,7 +61,7 @@ def _saved(plan: RecoveryPlan, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
     if not count:
         return ("The plan has no mitigation.",)
     number = "One mitigation saves" if count == 1 else f"{count} mitigations save"
-    return (f"{number} {short(saved)} over its years, after how sure each is.",)
+    return (f"{number} {short(saved)} over its years, each counted by how sure it is.",)
 
 
 def late_conditions(plan: RecoveryPlan) -> tuple[Condition, ...]:
@@ -76,6 +81,6 @@ def odds(plan: RecoveryPlan, futures: Futures) -> tuple[str, ...]:
         return ()
     share = round(100 * futures.kept_by_then / futures.draws)
     last = futures.years[-1]
-    low, high = short(last.closing.low), short(last.closing.high)
-    often = f"In {share} of 100 futures drawn, each year balances from {plan.balance_by} on."
+    low, high = standing(last.closing.low), standing(last.closing.high)
+    often = f"In {share} of 100 possible futures, each year balances from {plan.balance_by} on."
     return (f"{often} In 80 of 100, {last.year} ends between {low} and {high}.",)

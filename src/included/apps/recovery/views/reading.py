@@ -24,10 +24,12 @@ from included.apps.recovery.pictures import balances
 from included.core.access import OrganisationKind
 from included.core.recovery.answers import comparison_document
 from included.core.recovery.futures import draw_futures
+from included.core.recovery.programmes import Signatory
 from included.core.recovery.tables import sheets
 from included.core.recovery.telling import late_conditions, odds, sentences, short, that_matter
 
 _DRAWS, _SEED = 200, 1
+_LATE = "RP05"  # late conditions are listed above what to ask about
 _SIDES = {"before": "closing_before", "after": "closing_after"}
 
 
@@ -57,11 +59,25 @@ def _page(request: ActingRequest, reader: MoneyReader, kept: queries.Kept) -> Ht
         "outcomes": run.outcomes,
         "matters": [(_named(run, each.key), each) for each in that_matter(run.without)],
         "late": late_conditions(run.plan),
-        "warnings": [each for each in run.findings if each.severity != "advice"],
-        "may_sign": kept.is_newest and reader.sees_placements and not kept.is_signed,
+        "warnings": [each for each in run.findings if each.severity != "advice" and each.code != _LATE],
+        "may_sign": kept.is_newest and bool(_posts_left(request, reader, kept)),
         "short": short,
     }
     return render(request, "recovery/plan.html", context)
+
+
+def _posts(request: ActingRequest, reader: MoneyReader) -> tuple[Signatory, ...]:
+    """The posts that the person's roles in the authority may hold."""
+    own = [m for m in request.viewer.memberships if m.kind is OrganisationKind.AUTHORITY]
+    return queries.posts_of([m.role for m in own if m.authority_code == reader.code])
+
+
+def _posts_left(request: ActingRequest, reader: MoneyReader, kept: queries.Kept) -> list[Signatory]:
+    """The posts in which the person may still sign this version."""
+    if any(each.signed_by == request.user.pk for each in kept.posts):
+        return []
+    signed = {each.signatory.post for each in kept.posts if each.signed_as}
+    return [each for each in _posts(request, reader) if each.post not in signed]
 
 
 def _named(run: Any, key: str) -> Any:
@@ -115,10 +131,7 @@ def against(request: ActingRequest, reader: MoneyReader, number: int, other: int
 def sign(request: ActingRequest, reader: MoneyReader) -> HttpResponse:
     """Sign the plan as it stands, in a post one holds."""
     kept = queries.kept_version(reader.code)
-    roles = [m.role for m in request.viewer.memberships if m.authority_code == reader.code]
-    own = [m for m in request.viewer.memberships if m.kind is OrganisationKind.AUTHORITY]
-    posts = queries.posts_of(roles) if own else ()
-    form = SignForm(request.POST or None, posts=posts)
+    form = SignForm(request.POST or None, posts=_posts(request, reader))
     if form.is_valid():
         digest = request.POST.get("digest", "")
         give_signature(kept.version, form.cleaned_data["post"], digest, by=request.user, at=clock.now())

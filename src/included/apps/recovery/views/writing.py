@@ -89,7 +89,7 @@ def basics(request: ActingRequest, reader: MoneyReader) -> HttpResponse:
     initial = {
         "name": plan.name,
         "programme": plan.programme,
-        "opening": from_pence(plan.opening.pence),
+        "opening": changing.shown(str(from_pence(plan.opening.pence))),
         "opening_source": plan.opening.source,
         "opening_status": plan.opening.status or "",
         "balance_by": str(plan.balance_by or ""),
