@@ -149,7 +149,7 @@ def _due(plan: RecoveryPlan) -> Iterator[PlanFinding]:
             said = f"Action {action.key} of {action.owner} was due on {day_words(action.due_on)}, {days} days ago."
             yield _found("RP07", place, said)
         if action.done_on is not None and not action.evidence:
-            said = f"Action {action.key} is said to be done on {day_words(action.done_on)}, and nothing shows it. Add the evidence."
+            said = f"Action {action.key} is said to be done on {day_words(action.done_on)}, and no evidence shows it."
             yield _found("RP08", place, said)
     if plan.to_forum_on is None:
         said = "The plan does not say when it was taken to the Schools' Forum. That is asked at least each term."

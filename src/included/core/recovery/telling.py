@@ -41,13 +41,15 @@ def _when(plan: RecoveryPlan, found: Reached) -> tuple[str, ...]:
         spends = f"No year balances and stays balanced to the end of the plan.{agreed}"
     else:
         spends = f"From {found.in_year} on, each year spends no more than it receives.{agreed}"
-    paid_off = f"Nothing is owed any more at the end of {found.in_all}."
-    owed = paid_off if found.in_all else "The deficit is not paid off within the plan."
-        f"Nothing is owed any more at the end of {found.in_all}."
-        if found.in_all
-        else "The deficit is not paid off within the plan."
-    )
-    return spends, owed
+    return spends, _owed(plan, found)
+
+
+def _owed(plan: RecoveryPlan, found: Reached) -> str:
+    if found.in_all is None:
+        return "The deficit is not paid off within the plan."
+    if plan.opening.pence >= 0 and found.in_all == plan.years[0].year:
+        return "Nothing is owed at the end of any year."
+    return f"Nothing is owed any more at the end of {found.in_all}."
 
 
 def _paid(outcomes: Sequence[Outcome]) -> tuple[str, ...]:
