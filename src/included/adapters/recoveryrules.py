@@ -1,5 +1,6 @@
 """Reading what is known of recovery plans from the rule book, once a process."""
 
+import json
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -40,6 +41,14 @@ def worked_example(name: str) -> str:
         return (files("included.rules") / f"{_FOLDER}/{name}.json").read_text(encoding="utf-8")
     except OSError as error:
         raise BrokenRuleBook(f"{name}.json", str(error)) from error
+
+
+def worked_document(name: str) -> dict[str, Any]:
+    """The same, taken apart."""
+    found = json.loads(worked_example(name))
+    if not isinstance(found, dict):
+        raise BrokenRuleBook(f"{name}.json", "it holds no plan")
+    return found
 
 
 def _table(name: str) -> Mapping[str, Any]:

@@ -14,7 +14,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
 from included.apps.recovery.actions import keep_version
-from included.apps.recovery.models import PlanVersion
+from included.apps.recovery.models import RecoveryVersion
 from included.core.access import Role
 
 HELD = date(2025, 1, 16)
@@ -55,7 +55,7 @@ class Office:
     officer: Account
     elsewhere: Account
 
-    def keep(self, base: int = 0, change: str = "Begun", **rest: Any) -> PlanVersion:
+    def keep(self, base: int = 0, change: str = "Begun", **rest: Any) -> RecoveryVersion:
         """The next version of the plan."""
         with acting(viewer_of(self.finance)):
             return keep_version(

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from apps.recovery.conftest import Office, browser, document
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
-from included.apps.recovery.models import PlanSignature, PlanVersion
+from included.apps.recovery.models import RecoverySignature, RecoveryVersion
 
 MITIGATION = {
     "name": "Local pathways after 16", "owner": "Head of Post 16", "category": "group:post_16", "volume": "20",
@@ -25,12 +25,12 @@ MITIGATION = {
 
 def newest(office: Office) -> dict[str, Any]:
     with acting(viewer_of(office.finance)):
-        return dict(PlanVersion.objects.latest("number").document)
+        return dict(RecoveryVersion.objects.latest("number").document)
 
 
 def numbers(office: Office) -> list[int]:
     with acting(viewer_of(office.finance)):
-        return list(PlanVersion.objects.order_by("number").values_list("number", flat=True))
+        return list(RecoveryVersion.objects.order_by("number").values_list("number", flat=True))
 
 
 def send(office: Office, address: str, sent: dict[str, Any], *, base: int = 1, by: Account | None = None) -> Any:
@@ -287,7 +287,7 @@ def test_unfit_signatures_are_not_given(office: Office, post: str, digest: str) 
     browser(office.finance).post("/recovery/sign/", {"post": post, "digest": digest or version.digest})
 
     with acting(viewer_of(office.finance)):
-        assert not PlanSignature.objects.exists()
+        assert not RecoverySignature.objects.exists()
 
 
 def test_nobody_signs_twice(office: Office) -> None:

@@ -8,21 +8,21 @@ from apps.recovery.conftest import Office, document
 from included.adapters import clock
 from included.apps.accounts.acting import acting, viewer_of
 from included.apps.accounts.models import Account
-from included.apps.recovery.models import PlanSignature, PlanVersion
+from included.apps.recovery.models import RecoverySignature, RecoveryVersion
 
 S151, DIRECTOR = "section_151_officer", "director_of_childrens_services"
 
 
-def keep(by: Account, code: str = "886") -> PlanVersion:
+def keep(by: Account, code: str = "886") -> RecoveryVersion:
     with acting(viewer_of(by)):
-        return PlanVersion.objects.create(
+        return RecoveryVersion.objects.create(
             authority_code=code, number=9, document=document(), digest="0", change="", made_by=by, made_at=clock.now()
         )
 
 
-def sign(version: PlanVersion, post: str, by: Account, signed_by: Account | None = None) -> None:
+def sign(version: RecoveryVersion, post: str, by: Account, signed_by: Account | None = None) -> None:
     with acting(viewer_of(by)):
-        PlanSignature.objects.create(
+        RecoverySignature.objects.create(
             authority_code="886", version=version, post=post, signed_as="x", signed_by=signed_by or by,
             signed_at=clock.now(),
         )  # fmt: skip
@@ -30,7 +30,7 @@ def sign(version: PlanVersion, post: str, by: Account, signed_by: Account | None
 
 def seen_by(account: Account) -> tuple[bool, bool]:
     with acting(viewer_of(account)):
-        return PlanVersion.objects.exists(), PlanSignature.objects.exists()
+        return RecoveryVersion.objects.exists(), RecoverySignature.objects.exists()
 
 
 def test_readers_of_money_read_the_plan(office: Office) -> None:
@@ -73,7 +73,7 @@ def test_nobody_signs_for_somebody_else(office: Office) -> None:
         sign(version, S151, office.finance, signed_by=office.manager)
 
 
-@pytest.mark.parametrize("table", ["recovery_planversion", "recovery_plansignature"])
+@pytest.mark.parametrize("table", ["recovery_recoveryversion", "recovery_recoverysignature"])
 @pytest.mark.parametrize("statement", ["DELETE FROM {}", "UPDATE {} SET authority_code = '936'"])
 def test_what_was_kept_stays(office: Office, table: str, statement: str) -> None:
     sign(office.keep(), S151, office.finance)

@@ -10,7 +10,7 @@ from django.db import IntegrityError, connection, transaction
 from included.adapters.recoveryrules import recovery_book
 from included.apps.accounts.models import Account
 from included.apps.design.refusals import ChangedMeanwhile, NotFound
-from included.apps.recovery.models import PlanSignature, PlanVersion
+from included.apps.recovery.models import RecoverySignature, RecoveryVersion
 from included.core.errors import Refusal
 from included.core.recovery.documents import plan_from
 
@@ -31,7 +31,7 @@ class UnfitPlan(Refusal):
 @transaction.atomic
 def keep_version(
     code: str, document: dict[str, Any], change: str, *, base: int, by: Account | None, at: datetime, on: date
-) -> PlanVersion:
+) -> RecoveryVersion:
     """Add the next version. UnfitPlan for one with faults; ChangedMeanwhile where `base` is the newest no more."""
     # What the day says late is late on the day of the change.
     document = {**document, "as_at": on.isoformat()}
@@ -43,10 +43,12 @@ def keep_version(
     with connection.cursor() as cursor:
         # Two who change the plan at once would number alike.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"recovery plan {code}"])
-    last = PlanVersion.objects.filter(authority_code=code).order_by("-number").values_list("number", flat=True).first()
+    last = (
+        RecoveryVersion.objects.filter(authority_code=code).order_by("-number").values_list("number", flat=True).first()
+    )
     if (last or 0) != base:
         raise ChangedMeanwhile(_CHANGED, links=(("Open the plan", "/recovery/"),))
-    return PlanVersion.objects.create(
+    return RecoveryVersion.objects.create(
         authority_code=code,
         number=base + 1,
         document=document,
@@ -64,17 +66,17 @@ def digest_of(document: dict[str, Any]) -> str:
 
 
 @transaction.atomic
-def sign(version: PlanVersion, post: str, digest: str, *, by: Account, at: datetime) -> PlanSignature:
+def sign(version: RecoveryVersion, post: str, digest: str, *, by: Account, at: datetime) -> RecoverySignature:
     """A signature in a post under the newest version; Refusal where that is not what was read, or signed already."""
     posts = {each.post: each for each in recovery_book().signatories}
     if post not in posts:
         raise NotFound
-    newer = PlanVersion.objects.filter(authority_code=version.authority_code, number__gt=version.number)
+    newer = RecoveryVersion.objects.filter(authority_code=version.authority_code, number__gt=version.number)
     if digest != version.digest or newer.exists():
         raise Refusal("The plan was changed since you opened it.\nRead it anew before you sign.")
     try:
         with transaction.atomic():
-            return PlanSignature.objects.create(
+            return RecoverySignature.objects.create(
                 authority_code=version.authority_code,
                 version=version,
                 post=post,

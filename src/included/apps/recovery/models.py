@@ -8,7 +8,7 @@ from included.apps.accounts.models import Account
 from included.apps.people.personal_data import Scrub
 
 
-class PlanVersion(models.Model):
+class RecoveryVersion(models.Model):
     """The whole plan as it was from one change to the next. Never changed."""
 
     # Owners are posts, and somebody may write a name.
@@ -29,13 +29,13 @@ class PlanVersion(models.Model):
         ]
 
 
-class PlanSignature(models.Model):
+class RecoverySignature(models.Model):
     """A signature under one version, in a post that answers for the plan. Never changed."""
 
     PERSONAL: ClassVar[dict[str, Scrub]] = {"signed_as": Scrub.KEEP}
 
     authority_code = models.CharField(max_length=3)
-    version = models.ForeignKey(PlanVersion, on_delete=models.PROTECT, related_name="signatures")
+    version = models.ForeignKey(RecoveryVersion, on_delete=models.PROTECT, related_name="signatures")
     post = models.CharField(max_length=40)
     signed_as = models.CharField(max_length=300, help_text="Name and post, as they were")
     signed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

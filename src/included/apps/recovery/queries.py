@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from included.adapters.recoveryrules import recovery_book
 from included.apps.design.refusals import NotFound
-from included.apps.recovery.models import PlanVersion
+from included.apps.recovery.models import RecoveryVersion
 from included.core.access import Role
 from included.core.recovery.answers import Run, run_plan
 from included.core.recovery.documents import plan_from
@@ -29,7 +29,7 @@ class SignedPost:
 class Kept:
     """One version, run."""
 
-    version: PlanVersion
+    version: RecoveryVersion
     run: Run
     posts: tuple[SignedPost, ...]
     is_newest: bool
@@ -50,9 +50,9 @@ class Kept:
         return all(each.signed_as for each in self.posts)
 
 
-def newest(code: str) -> PlanVersion | None:
+def newest(code: str) -> RecoveryVersion | None:
     """The plan as it stands, if there is one."""
-    return PlanVersion.objects.filter(authority_code=code).select_related("made_by").order_by("-number").first()
+    return RecoveryVersion.objects.filter(authority_code=code).select_related("made_by").order_by("-number").first()
 
 
 def kept_version(code: str, number: int | None = None) -> Kept:
@@ -66,9 +66,9 @@ def kept_version(code: str, number: int | None = None) -> Kept:
     return Kept(version, run_of(version), posts, is_newest=version.number == last.number)
 
 
-def _numbered(code: str, number: int) -> PlanVersion:
+def _numbered(code: str, number: int) -> RecoveryVersion:
     # More than the column holds could not even be asked for.
-    rows = PlanVersion.objects.filter(authority_code=code, number=min(number, 2**31 - 1)).select_related("made_by")
+    rows = RecoveryVersion.objects.filter(authority_code=code, number=min(number, 2**31 - 1)).select_related("made_by")
     found = rows.first()
     if found is None:
         raise NotFound
@@ -82,7 +82,7 @@ def _post(signatory: Signatory, signed: dict[str, Any]) -> SignedPost:
     return SignedPost(signatory, row.signed_as, row.signed_at, row.signed_by_id)
 
 
-def run_of(version: PlanVersion) -> Run:
+def run_of(version: RecoveryVersion) -> Run:
     """A version with all that follows from it. NotFound for one that the rules of today cannot read."""
     plan = plan_from(version.document, recovery_book()).plan
     if plan is None:
@@ -90,9 +90,9 @@ def run_of(version: PlanVersion) -> Run:
     return run_plan(plan, recovery_book())
 
 
-def versions_page(code: str, below: int | None) -> tuple[list[PlanVersion], int | None]:
+def versions_page(code: str, below: int | None) -> tuple[list[RecoveryVersion], int | None]:
     """Some versions, newest first, and the number below which more follow."""
-    rows = PlanVersion.objects.filter(authority_code=code).select_related("made_by").defer("document")
+    rows = RecoveryVersion.objects.filter(authority_code=code).select_related("made_by").defer("document")
     rows = rows.prefetch_related("signatures").order_by("-number")
     if below is not None:
         rows = rows.filter(number__lt=below)

@@ -24,6 +24,7 @@ from included.demo.records.movers import draw_up_moves
 from included.demo.records.offers import need_rows, offers_of
 from included.demo.records.partnership import convene
 from included.demo.records.placements import placement_rows, price_rows
+from included.demo.records.recovering import plan_recovery
 from included.demo.records.settings import settings
 from included.demo.records.simulated import CODE as SIMULATED
 from included.demo.records.simulated import simulate
@@ -123,6 +124,7 @@ def load(caseload: Caseload, progress: Progress) -> None:
             progress("money", 0, 1)
             keep_accounts(caseload)
             progress("money", 1, 1)
+            plan_recovery(caseload.area)
         _say_whom_to_turn_to(caseload)
         # Last: whoever acts for another area does not act for this one any more.
         if caseload.personas and django_settings.DEMONSTRATION:

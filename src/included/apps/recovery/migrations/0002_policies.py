@@ -4,7 +4,7 @@ from django.db import migrations
 
 from included.apps.people import policies
 
-VERSION, SIGNATURE = "recovery_planversion", "recovery_plansignature"
+VERSION, SIGNATURE = "recovery_recoveryversion", "recovery_recoverysignature"
 FIGURES = "(SELECT included_reads_figures())::text[]"
 FINANCES = "(SELECT included_finances())::text[]"
 MANAGES = "(SELECT included_works_as(ARRAY['manager']))::text[]"
