@@ -131,6 +131,8 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("recovery:desk recovery:begin recovery:upload recovery:basics recovery:add_year", Gets(FINANCE)),
     **_each("recovery:year recovery:add_mitigation recovery:mitigation recovery:withdraw", Gets(FINANCE)),
     **_each("recovery:add_condition recovery:condition recovery:add_action recovery:action", Gets(FINANCE)),
+    **_each("forecasts:area forecasts:what_if", Gets(MANAGER | {"finance", "forum"})),
+    "forecasts:place": Gets(STAFF),
     "placements:capacity": Gets(EVERY_STAFF),
     "placements:of_setting": Gets(EVERY_STAFF | {"head"}),
     **_each("placements:commission placements:close", Gets(MANAGER)),

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("included.apps.alternative.urls")),
     path("", include("included.apps.schoolfunding.urls")),
     path("", include("included.apps.recovery.urls")),
+    path("", include("included.apps.forecasts.urls")),
     path("", include("included.apps.policy.urls")),
     path("", include("included.apps.panels.urls")),
     path("", include("included.apps.simulation.urls")),

@@ -15,9 +15,10 @@ from included.apps.accounts.acting import acting, caseload_of, viewer_of
 from included.apps.finance.models import Commitment
 from included.apps.finance.rebuilding import rebuild_commitments
 from included.apps.forecasts.actions import drawing
-from included.apps.forecasts.actions.drawing import newest, redraw, redraw_areas
+from included.apps.forecasts.actions.drawing import redraw, redraw_areas
 from included.apps.forecasts.inputs import inputs_of
 from included.apps.forecasts.models import ForecastMark, StoredForecast
+from included.apps.forecasts.queries.stored import newest
 from included.apps.placements.actions.correcting import correct_placement
 from included.apps.placements.actions.placing import end_placement
 from included.apps.placements.models import Placement

@@ -13,12 +13,15 @@ from included.core.drawing import (
     Row,
     Scale,
     Shape,
+    Span,
     Spot,
     Step,
     Stretch,
+    Track,
     Words,
     bar_chart,
     beside_chart,
+    fan_chart,
     lanes,
     plain_words,
     said,
@@ -170,3 +173,33 @@ def test_words_that_turn_the_writing_are_taken_out() -> None:
 @given(st.text(max_size=90))
 def test_a_name_is_never_longer_than_its_room(name: str) -> None:
     assert len(shortened(name, 20)) <= 20
+
+
+def spans_of(figures: list[int]) -> list[Span]:
+    return [Span(str(2025 + place), each - 100, each, each + 200) for place, each in enumerate(figures)]
+
+
+@given(st.lists(st.integers(-50_000, 50_000), min_size=1, max_size=12))
+def test_a_fan_holds_every_figure_in_its_picture(figures: list[int]) -> None:
+    drawing = fan_chart("fan", "Plans", spans_of(figures))
+
+    tracks = [mark for mark in drawing.marks if isinstance(mark, Track)]
+    assert all(0 <= x <= drawing.width and 0 <= y <= drawing.height for track in tracks for x, y in track.places)
+    band, low, high, *_, middle = tracks
+    assert band.is_closed
+    for below, line, above in zip(low.places, middle.places, high.places, strict=True):
+        assert below[1] >= line[1] >= above[1]
+    assert all(said(each) in drawing.says for each in figures)
+
+
+def test_a_fan_of_less_and_more_shows_nought() -> None:
+    drawing = fan_chart("fan", "Against the forecast", spans_of([-800, 900]), lambda figure: f"£{figure}")
+
+    assert {"£0", "£-1000", "£1000"} <= set(words_of(drawing))
+
+
+def test_a_fan_names_no_more_years_than_fit() -> None:
+    drawing = fan_chart("fan", "Plans", spans_of(list(range(1000, 1011))))
+
+    years = [word for word in words_of(drawing) if word.startswith("20")]
+    assert years == ["2025", "2028", "2031", "2034"]

@@ -14,6 +14,7 @@ from included.core.access import OrganisationKind, Role, Viewer
 _ADVISERS = frozenset({Role.ADVISER})
 _PARTNERS = frozenset({Role.MANAGER, Role.PARTNERSHIP_MEMBER})
 _MONEY = frozenset({Role.FINANCE_OFFICER, Role.MANAGER, Role.SCHOOLS_FORUM, Role.LEAD_MEMBER})
+_FORECAST = _MONEY | {Role.COMMISSIONER}
 _SETTING_STAFF = frozenset({Role.SENCO, Role.HEAD})
 
 
@@ -51,7 +52,7 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
         if settings.DEMONSTRATION:
             found.append(Link("Policy", "/policy/"))
     roles = {m.role for m in viewer.memberships}
-    found += _money(viewer)
+    found += [*_money(viewer), *_forecast(viewer)]
     if roles & _PARTNERS:
         found.append(Link("Inclusion plan", "/partnership/"))
     if roles & _SETTING_STAFF:
@@ -68,3 +69,8 @@ def starts(viewer: Viewer, *, is_family: bool) -> Sequence[Link]:
 def _money(viewer: Viewer) -> list[Link]:
     reads = any(m.role in _MONEY and m.kind is OrganisationKind.AUTHORITY for m in viewer.memberships)
     return [Link("Money", "/money/"), Link("Recovery plan", "/recovery/")] if reads else []
+
+
+def _forecast(viewer: Viewer) -> list[Link]:
+    reads = any(m.role in _FORECAST and m.kind is OrganisationKind.AUTHORITY for m in viewer.memberships)
+    return [Link("Forecast", "/forecast/")] if reads else []

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from included.adapters.forecastcourses import Prepared, own_course
-from included.apps.forecasts.queries.counts import counted_of, ledger_of
+from included.apps.forecasts.queries.counts import above_threshold, counted_of, ledger_of
 from included.core.forecast.own import Counted, LedgerLine, OwnCounts, counts_from
 from included.core.forecast.scenario import Scenario
 
@@ -26,6 +26,7 @@ def inputs_of(area: str, on: date) -> dict[str, Any]:
         "on": on.isoformat(),
         "counts": [list(astuple(row)) for row in counted_of(area, on)],
         "ledger": [list(astuple(line)) for line in ledger_of(area, on)],
+        "above_threshold": [list(row) for row in above_threshold(area, on)],
     }
 
 

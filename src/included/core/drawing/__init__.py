@@ -2,6 +2,7 @@
 
 from included.core.drawing.balances import Line, balance_lines
 from included.core.drawing.bars import Figure, Row, bar_chart, beside_chart, said
+from included.core.drawing.fans import Span, fan_chart
 from included.core.drawing.marks import Bar, Drawing, Mark, Paint, Shape, Spot, Track, Words, plain_words, shortened
 from included.core.drawing.scales import Scale, ticks, years_between
 from included.core.drawing.timelines import Step, Stretch, lanes, steps
@@ -16,6 +17,7 @@ __all__ = [
     "Row",
     "Scale",
     "Shape",
+    "Span",
     "Spot",
     "Step",
     "Stretch",
@@ -24,6 +26,7 @@ __all__ = [
     "balance_lines",
     "bar_chart",
     "beside_chart",
+    "fan_chart",
     "lanes",
     "plain_words",
     "said",

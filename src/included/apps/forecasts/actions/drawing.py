@@ -12,6 +12,7 @@ from included.adapters.forecastareas import UnknownArea
 from included.apps.accounts.acting import acting, caseload_of
 from included.apps.forecasts.inputs import SEED, digest_of, inputs_of, prepared
 from included.apps.forecasts.models import ForecastMark, StoredForecast
+from included.apps.forecasts.queries.stored import newest
 from included.core.forecast.run import NothingToDraw
 from included.core.forecast.telling import own_document
 
@@ -48,11 +49,6 @@ def redraw(code: str, *, draws: int = DRAWS) -> bool:
         is_drawn = _draw(code, last, draws)
         ForecastMark.objects.filter(pk__in=seen).delete()
     return is_drawn
-
-
-def newest(code: str) -> StoredForecast | None:
-    """The last version of an area."""
-    return StoredForecast.objects.filter(authority_code=code).order_by("-number").first()
 
 
 def _draw(code: str, last: StoredForecast | None, draws: int) -> bool:

@@ -10,6 +10,8 @@ from included.apps.standards.counting import MAINTAINED
 from included.core.forecast.own import CENSUS, MOST_YEARS, Counted, LedgerLine
 from included.core.money.years import financial_year_of
 
+# How far the threshold may be moved up in a what-if, and by which steps.
+STEP, MOST_MOVED = 500, 14_000
 KINDS_READ: Final = (
     "request_received", "plan_refused", "plan_finalised", "plan_transferred_in", "cease_notified",
     "plan_transferred_out", "correction",
@@ -102,6 +104,15 @@ _STATEMENT: Final = re.sub(
 )
 
 
+# What raising the threshold by so much takes from the top-ups of ordinary schools: of each, at most all of it.
+_ABOVE: Final = """
+SELECT step, coalesce(sum(least(annual_pence, step::bigint * 100)), 0)::bigint, count(annual_pence)
+FROM generate_series(%(step)s::int, %(most)s::int, %(step)s::int) AS step
+LEFT JOIN finance_commitment ON authority_code = %(authority)s AND year = %(year)s AND kind = 'mainstream'
+  AND price_state <> 'missing' AND starts_on <= %(on)s AND (ends_before IS NULL OR %(on)s < ends_before)
+GROUP BY step ORDER BY step"""
+
+
 def counted_of(authority_code: str, on: date) -> list[Counted]:
     """Everybody of an area in groups of those alike; the caller acts for the authority."""
     month, day = CENSUS
@@ -126,6 +137,20 @@ def ledger_of(authority_code: str, on: date) -> list[LedgerLine]:
     with connection.cursor() as cursor:
         cursor.execute(_LEDGER, named)
         return [LedgerLine(*row) for row in cursor.fetchall()]
+
+
+def above_threshold(authority_code: str, on: date) -> list[tuple[int, int, int]]:
+    """For each step in pounds: pence of a year's top-ups in ordinary schools up to the step, and how many there are."""
+    named: dict[str, Any] = {
+        "authority": authority_code,
+        "on": on,
+        "year": financial_year_of(on).starts_in,
+        "step": STEP,
+        "most": MOST_MOVED,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ABOVE, named)
+        return [(int(step), int(pence), int(count)) for step, pence, count in cursor.fetchall()]
 
 
 def _in_order(row: Counted) -> tuple[str, int, int, str, str, bool]:
