@@ -8,7 +8,7 @@ import pytest
 
 from included.apps.places.mapping import commissioned_document, fee_document, setting_document, vacancy_document
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
-from included.core.places.facts import Admits, Ages, Facility, NeedMet, NeedProfile, Source, Unit
+from included.core.places.facts import AdmissionsPolicy, Admits, Ages, Facility, NeedMet, NeedProfile, Source, Unit
 from included.core.places.facts import Setting as CoreSetting
 from included.core.places.offers import (
     Accessible,
@@ -64,6 +64,7 @@ def test_the_register_is_read() -> None:
         low_age=4,
         high_age=11,
         gender="Girls",
+        admissions_policy="Selective",
         needs=["ASD"],
         has_unit=True,
         boarders="No boarders",
@@ -74,6 +75,7 @@ def test_the_register_is_read() -> None:
     facts = as_read(setting_document(row, [], {})).facts
 
     assert (facts.ages, facts.admits, facts.closes_on) == (Ages(4, 11), Admits.GIRLS, date(2026, 8, 31))
+    assert facts.admissions_policy is AdmissionsPolicy.SELECTIVE
     assert facts.needs == (NeedMet(SenType.ASD),)
     assert facts.units == (Unit(SettingKind.SEN_UNIT),)
     assert (facts.has(Facility.BOARDING_WEEK), facts.source_of("ages")) == (False, Source.ASSUMED)

@@ -52,6 +52,7 @@ def test_a_setting_is_stored_as_the_file_says_it(file: Path) -> None:
             "StatutoryLowAge": "4",
             "StatutoryHighAge": "11",
             "SEN1 (name)": "ASD - Autistic Spectrum Disorder",
+            "AdmissionsPolicy (name)": "Selective",
             "TypeOfResourcedProvision (name)": "SEN unit",
             "SenUnitCapacity": "16",
         },
@@ -60,7 +61,7 @@ def test_a_setting_is_stored_as_the_file_says_it(file: Path) -> None:
     stored = Setting.objects.get()
     assert (stored.setting_kind, stored.duty_to_admit, stored.needs) == ("mainstream", True, ["ASD"])
     assert (stored.has_unit, stored.has_resourced_provision, stored.unit_capacity) == (True, False, 16)
-    assert (stored.low_age, stored.high_age) == (4, 11)
+    assert (stored.low_age, stored.high_age, stored.admissions_policy) == (4, 11, "Selective")
 
 
 def test_a_change_is_kept_with_before_and_after(file: Path) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from included.core.places.beside import Beside, Price, Vacancy
 from included.core.places.facts import (
+    AdmissionsPolicy,
     Admits,
     Ages,
     Facility,
@@ -80,6 +81,7 @@ FACTS = st.builds(
     opens_on=_optional(DAYS),
     closes_on=_optional(DAYS),
     is_section_38_3=_optional(st.booleans()),
+    admissions_policy=_optional(st.sampled_from(AdmissionsPolicy)),
     sources=st.dictionaries(st.sampled_from(SOURCED), st.sampled_from(Source), max_size=2).map(
         lambda them: tuple(them.items())
     ),

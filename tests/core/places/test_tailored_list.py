@@ -15,7 +15,7 @@ from included.core.errors import Refusal
 from included.core.places.beside import Beside, Price, Vacancy
 from included.core.places.digesting import canonical, digest
 from included.core.places.directory import Directory, TwoSettingsOfOneUrn
-from included.core.places.facts import NeedMet, NeedProfile, Point, Setting
+from included.core.places.facts import AdmissionsPolicy, NeedMet, NeedProfile, Point, Setting
 from included.core.places.list_document import to_document
 from included.core.places.reasons import Grade, Match
 from included.core.places.suitability import judge
@@ -83,6 +83,7 @@ def _merits(each: Setting, needs: NeedProfile, wishes: Wishes) -> list[int]:
         matches.count(Match.KNOWN),
         matches.count(Match.ASSUMED),
         wish,
+        0 if each.facts.admissions_policy is AdmissionsPolicy.SELECTIVE else 1,
     ]
 
 

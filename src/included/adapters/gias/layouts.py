@@ -23,6 +23,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "low_age": ("StatutoryLowAge", "age_low"),
     "high_age": ("StatutoryHighAge", "age_high"),
     "gender": ("Gender (name)", "gender"),
+    "admissions_policy": ("AdmissionsPolicy (name)",),
     "boarders": ("Boarders (name)",),
     "religious_character": ("ReligiousCharacter (name)",),
     "establishment_number": ("EstablishmentNumber",),

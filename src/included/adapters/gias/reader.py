@@ -137,6 +137,7 @@ def _filled(values: Values, name: str, authority: str, kind: EstablishmentType |
         low_age=low,
         high_age=high,
         gender=values.text("gender", 40),
+        admissions_policy=values.text("admissions_policy", 40),
         boarders=values.text("boarders", 80),
         religious_character=values.text("religious_character", 80),
         establishment_number=values.text("establishment_number", 8),

@@ -11,7 +11,7 @@ from typing import Any, Final
 from included.apps.places.models import OfferVersion, Setting, SettingNeed
 from included.apps.places.wording import STAYS, year_text
 from included.core.places.by_order import SOURCE
-from included.core.places.facts import Admits, Facility, NeedProfile, Source
+from included.core.places.facts import AdmissionsPolicy, Admits, Facility, NeedProfile, Source
 from included.core.places.offers import (
     Accessible,
     Feature,
@@ -47,6 +47,10 @@ _BUILDING: Final = {
     Facility.HYDROTHERAPY: {Feature.HYDROTHERAPY},
 }
 _ADMITS: Final = {"girls": Admits.GIRLS, "boys": Admits.BOYS, "mixed": Admits.ALL}
+_ADMISSIONS: Final = {
+    "selective": AdmissionsPolicy.SELECTIVE.value,
+    "non-selective": AdmissionsPolicy.NON_SELECTIVE.value,
+}
 _ASSUMED: Final = {"ages": "ages", "units": "units", "type": "kind", "section": "section_38_3"}
 
 _SEPTEMBER: Final = 9
@@ -63,6 +67,7 @@ def setting_document(row: Setting, needs: Sequence[SettingNeed], offers: Offers)
         "kind": row.setting_kind,
         "position": _position(row),
         "ages": _ages(row.low_age, row.high_age),
+        "admissions_policy": _ADMISSIONS.get(row.admissions_policy.strip().lower()),
         "admits": _ADMITS.get(row.gender.strip().lower()),
         "needs": _needs(row, needs),
         "units": _units(row, needs),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from included.core.places.beside import Beside, Price, Vacancy
 from included.core.places.directory import Directory, TwoSettingsOfOneUrn
 from included.core.places.facts import Facility, Need, NeedProfile, Setting, Sex, year_and_age
+from included.core.places.list_rules import RULES, ListRules
 from included.core.places.parts import Fault, Faults, Part
 from included.core.places.setting_document import URNS, read_point, read_setting
 from included.core.places.tailored_list import ListCase, ListProfile, why_not_list
@@ -69,6 +70,7 @@ def read_case(document: object) -> CaseReading:
         wishes=_wishes(part.part("wishes")),
         offers=_offers(part),
         is_simulated_area=is_simulated,
+        rules=part.code("rules", ListRules) or RULES,
     )
     child.close()
     settings, packed = _settings(part, case)

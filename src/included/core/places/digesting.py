@@ -5,7 +5,10 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
+
+# Of a field that values did not have at first: where it says nothing, it leaves the digests of before as they were.
+UNWRITTEN_WHEN_NONE: Final = {"unwritten_when_none": True}
 
 
 def canonical(value: object) -> str:
@@ -31,5 +34,6 @@ def plain(value: object) -> Any:
     if isinstance(value, tuple | list):
         return [plain(each) for each in value]
     if is_dataclass(value):
-        return {each.name: plain(getattr(value, each.name)) for each in fields(value)}
+        told = ((each, getattr(value, each.name)) for each in fields(value))
+        return {each.name: plain(said) for each, said in told if said is not None or not each.metadata}
     raise TypeError(f"{type(value).__name__} has no one way of being written")

@@ -13,7 +13,8 @@ from typing import Final
 
 from included.core.errors import IncludedError
 from included.core.places.digesting import digest
-from included.core.places.facts import NeedProfile, Point, Setting, SettingFacts
+from included.core.places.facts import AdmissionsPolicy, NeedProfile, Point, Setting, SettingFacts
+from included.core.places.list_rules import RULES, ListRules
 from included.core.places.reasons import Grade, Match, Reason
 from included.core.places.suitability import Question, Suitability, answer, questions_of, weigh
 from included.core.vocabulary import SettingKind
@@ -47,22 +48,26 @@ class Judged:
 class _Column:
     """The answers to one question, row by row, and what each counts for."""
 
-    reasons: tuple[Reason, ...]
+    reasons: tuple[Reason | None, ...]
     counts: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ranking:
-    """Every setting, by its place in the directory, as one profile ranks it; equal scores are equally suitable."""
+    """Every setting, by its place in the directory, as one profile ranks it; equal scores are equally suitable.
+
+    Between equals `order` has those last that select by ability, where the rules ask of it; else it is by number.
+    """
 
     directory: "Directory"
     profile: NeedProfile
     scores: tuple[int, ...]
     order: tuple[int, ...]
+    rules: ListRules = RULES
 
     def judged(self, index: int) -> Judged:
         """One setting with its reasons, put together when it is read."""
-        return Judged(self.directory.settings[index], self.directory.suitability(self.profile, index))
+        return Judged(self.directory.settings[index], self.directory.suitability(self.profile, index, self.rules))
 
     def grade(self, index: int) -> Grade:
         """The grade of one setting."""
@@ -82,7 +87,7 @@ class Directory:
     _row_of: tuple[int, ...]
     _columns: dict[Question, _Column] = field(default_factory=dict)
     _reasons: dict[Reason, Reason] = field(default_factory=dict)
-    _rankings: dict[NeedProfile, Ranking] = field(default_factory=dict)
+    _rankings: dict[tuple[NeedProfile, ListRules], Ranking] = field(default_factory=dict)
 
     @classmethod
     def of(cls, settings: Iterable[Setting]) -> "Directory":
@@ -105,37 +110,44 @@ class Directory:
         index = self.index_of.get(urn)
         return None if index is None else self.settings[index]
 
-    def ranking(self, profile: NeedProfile) -> Ranking:
+    def ranking(self, profile: NeedProfile, rules: ListRules = RULES) -> Ranking:
         """Every setting by suitability, then by number; the same for every child of one profile."""
-        known = self._rankings.get(profile)
+        known = self._rankings.get((profile, rules))
         if known is None:
             if len(self._rankings) >= _RANKINGS_KEPT:
                 del self._rankings[next(iter(self._rankings))]
-            known = self._rankings[profile] = self._rank(profile)
+            known = self._rankings[profile, rules] = self._rank(profile, rules)
         return known
 
-    def suitability(self, profile: NeedProfile, index: int) -> Suitability:
+    def suitability(self, profile: NeedProfile, index: int, rules: ListRules = RULES) -> Suitability:
         """What `judge` says of the setting at an index, from the columns."""
         row = self._row_of[index]
-        return weigh(tuple(self._column(question).reasons[row] for question in questions_of(profile)), profile)
+        return weigh((self._column(question).reasons[row] for question in questions_of(profile, rules)), profile)
 
-    def _rank(self, profile: NeedProfile) -> Ranking:
-        columns = [self._column(question) for question in questions_of(profile)]
+    def _rank(self, profile: NeedProfile, rules: ListRules) -> Ranking:
+        columns = [self._column(question) for question in questions_of(profile, rules)]
         by_row = _scores(columns)
         scores = tuple([by_row[row] for row in self._row_of])
         # The settings stand by number already and sorting keeps that, so equals stay in the order of their numbers.
-        order = tuple(sorted(range(len(scores)), key=scores.__getitem__))
-        return Ranking(self, profile, scores, order)
+        order = tuple(sorted(self._before_scores(rules), key=scores.__getitem__))
+        return Ranking(self, profile, scores, order, rules)
+
+    def _before_scores(self, rules: ListRules) -> list[int]:
+        """Every setting by number; where the rules ask of it, those that select by ability after all others."""
+        if not rules.asks_of_admissions:
+            return list(range(len(self.settings)))
+        selecting = [facts.admissions_policy is AdmissionsPolicy.SELECTIVE for facts in self._rows]
+        return sorted(range(len(self.settings)), key=lambda index: selecting[self._row_of[index]])
 
     def _column(self, question: Question) -> _Column:
         column = self._columns.get(question)
         if column is None:
             # Most settings answer in the same words: each different reason is kept once.
             given = (answer(question, facts) for facts in self._rows)
-            reasons = tuple([self._reasons.setdefault(reason, reason) for reason in given])
+            reasons = tuple([reason and self._reasons.setdefault(reason, reason) for reason in given])
             column = self._columns[question] = _Column(
                 reasons,
-                tuple([_GRADED[reason.grade] + _MATCHED[reason.match] for reason in reasons]),
+                tuple([_GRADED[reason.grade] + _MATCHED[reason.match] if reason else 0 for reason in reasons]),
             )
         return column
 

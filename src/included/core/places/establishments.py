@@ -50,6 +50,7 @@ class Establishment:
     low_age: int | None = None
     high_age: int | None = None
     gender: str = ""
+    admissions_policy: str = ""
     boarders: str = ""
     religious_character: str = ""
     establishment_number: str = ""

@@ -1,12 +1,13 @@
 """What is known of a child and of a setting: values that judging and ordering take, each fact with its source."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from included.core.calendar.ages import age_on, curriculum_year
+from included.core.places.digesting import UNWRITTEN_WHEN_NONE
 from included.core.vocabulary import Level, SenType, SettingKind
 
 _AGE_OF_YEAR_NOUGHT: Final = 4
@@ -37,6 +38,13 @@ class Admits(StrEnum):
     ALL = "all"
     GIRLS = "girls"
     BOYS = "boys"
+
+
+class AdmissionsPolicy(StrEnum):
+    """Whether a school chooses its pupils by a test of ability."""
+
+    SELECTIVE = "selective"
+    NON_SELECTIVE = "non_selective"
 
 
 class Facility(StrEnum):
@@ -156,6 +164,8 @@ class SettingFacts:
     closes_on: date | None = None
     is_section_38_3: bool | None = None
     sources: tuple[tuple[str, Source], ...] = ()
+    # Known since the third rules. Where it is not known a setting has the digest it had before.
+    admissions_policy: AdmissionsPolicy | None = field(default=None, metadata=UNWRITTEN_WHEN_NONE)
 
     def __post_init__(self) -> None:
         """The order in which facts were told is no fact: every order is the same setting."""
@@ -175,7 +185,17 @@ class SettingFacts:
 
 
 # The facts that can have a source of their own.
-FACTS: Final = ("kind", "ages", "admits", "needs", "units", "facilities", "opening", "section_38_3")
+FACTS: Final = (
+    "kind",
+    "ages",
+    "admits",
+    "needs",
+    "units",
+    "facilities",
+    "opening",
+    "section_38_3",
+    "admissions_policy",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from included.core.places.digesting import plain
 from included.core.places.reasons import Grade, Reason, Stance
-from included.core.places.tailored_list import RULES, Entry, TailoredList
+from included.core.places.tailored_list import Entry, TailoredList
 from included.core.places.travel import TravelRight, TravelRules, travel_right, yearly_pence
 
 FORMAT: Final = "included/tailored-list/1"
@@ -20,7 +20,7 @@ def to_document(made: TailoredList, rules: TravelRules, remarks: tuple[str, ...]
     right = _rights(made, rules)
     return {
         "format": FORMAT,
-        "rules": RULES,
+        "rules": made.case.rules.value,
         "digest": made.digest,
         "profile": made.case.profile.value,
         "is_advisory": made.case.profile.is_advisory,

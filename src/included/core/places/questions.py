@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from included.core.places.facts import Admits, Facility, SettingFacts, Sex, Source
+from included.core.places.facts import AdmissionsPolicy, Admits, Facility, SettingFacts, Sex, Source
 from included.core.places.reasons import Grade, Match, Reason, Stance, rules_out, speaks_for, to_ask
 from included.core.places.wording import FACILITIES, day_words, year_words
 from included.core.vocabulary import SettingKind
@@ -12,6 +12,9 @@ from included.core.vocabulary import SettingKind
 _YEAR_NOUGHT: Final = 4
 _OLDEST_OF_A_NURSERY: Final = 3
 _AGES_PROVISION: Final = "Children and Families Act 2014, section 39(4)(a)"
+_SELECTION: Final = "Children and Families Act 2014, section 43; whether it suits the child’s ability: section 39(4)(a)"
+_SELECTS: Final = "It chooses its pupils by a test of ability"
+_ASK_WHAT_IT_OFFERS: Final = "ask what it offers and whether its lessons would suit the child."
 _ADJUSTMENTS: Final = "Equality Act 2010, section 20 and Schedule 10"
 _SECURED: Final = "Children and Families Act 2014, section 42(2)"
 # Only where no setting is right, which no list can say, and section I then names none.
@@ -47,6 +50,11 @@ class OpenQuestion:
     """Is the setting open on the day the place is wanted?"""
 
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AdmissionsQuestion:
+    """Does it choose its pupils by ability?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,20 @@ def answer_open(question: OpenQuestion, facts: SettingFacts) -> Reason:
     until = f"until {day_words(facts.closes_on)}" if facts.closes_on else "and no closing date is known"
     words = f"It is open from {day_words(facts.opens_on)}, {until}." if facts.opens_on else f"It is open, {until}."
     return speaks_for("open", "opening", words, source)
+
+
+def answer_admissions(question: AdmissionsQuestion, facts: SettingFacts) -> Reason | None:  # noqa: ARG001 - it asks the same of all
+    """Selecting by ability takes no grade away: whoever must admit a child that a plan names does so without a test."""
+    if facts.admissions_policy is not AdmissionsPolicy.SELECTIVE:
+        return None
+    words, provision = f"{_SELECTS}: {_ASK_WHAT_IT_OFFERS}", ""
+    if facts.is_section_38_3:
+        words = f"{_SELECTS}. If the plan names it, it must admit the child without a test: {_ASK_WHAT_IT_OFFERS}"
+        provision = _SELECTION
+    elif facts.is_section_38_3 is False:
+        words = f"{_SELECTS}, and no plan can make it admit the child: {_ASK_WHAT_IT_OFFERS}"
+    source = facts.source_of("admissions_policy")
+    return Reason("selects_by_ability", "admissions", Stance.ASK, Grade.CAN, words, source, provision=provision)
 
 
 def answer_facility(question: FacilityQuestion, facts: SettingFacts) -> Reason:

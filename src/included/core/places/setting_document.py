@@ -4,6 +4,7 @@ from typing import Final
 
 from included.core.places.facts import (
     FACTS,
+    AdmissionsPolicy,
     Admits,
     Ages,
     Facility,
@@ -65,6 +66,7 @@ def _facts(part: Part, kind: SettingKind) -> SettingFacts:
         opens_on=opens_on,
         closes_on=closes_on,
         is_section_38_3=part.flag("section_38_3"),
+        admissions_policy=part.code("admissions_policy", AdmissionsPolicy),
         sources=_sources(part.part("sources")),
     )
 

@@ -1,6 +1,7 @@
-"""The tailored list: suitability, then the strength of the match, then the family's wishes, then the number.
+"""The tailored list: suitability, then the strength of the match, then the family's wishes.
 
-Travel, vacancy and price stand beside each setting and have no part in the order.
+Between equals those that select by ability come last; else the number decides, which means nothing. Travel, vacancy
+and price stand beside each setting and have no part in the order.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,11 +17,9 @@ from included.core.places.digesting import digest
 from included.core.places.directory import Directory, Judged, Ranking
 from included.core.places.facts import NeedProfile, Point
 from included.core.places.first_available import FirstAvailable, first_available
+from included.core.places.list_rules import RULES, ListRules
 from included.core.places.travel import Traveller, TravelRules, straight_lines
 from included.core.places.wishes import Wishes
-
-# A change of the order, of a reason or of its words is another version, and so another digest.
-RULES: Final = "tailored-list/2"
 
 
 class ListProfile(StrEnum):
@@ -46,6 +45,7 @@ class ListCase:
     wishes: Wishes = field(default_factory=Wishes)
     offers: Mapping[int, Beside] = field(default_factory=dict)
     is_simulated_area: bool = False
+    rules: ListRules = RULES
 
     @property
     def wanted_on(self) -> date:
@@ -104,7 +104,7 @@ def tailor(case: ListCase, directory: Directory, rules: TravelRules) -> Tailored
     refusal = why_not_list(case.profile, is_simulated_area=case.is_simulated_area)
     if refusal is not None:
         raise refusal
-    ranking = directory.ranking(case.needs)
+    ranking = directory.ranking(case.needs, case.rules)
     return TailoredList(
         case=case,
         ranking=ranking,
@@ -117,7 +117,7 @@ def tailor(case: ListCase, directory: Directory, rules: TravelRules) -> Tailored
 
 
 def _by_wishes(ranking: Ranking, wishes: Wishes) -> tuple[int, ...]:
-    """Wishes order only those of equal suitability; sorting keeps the rest in the order of their numbers."""
+    """Wishes order only those of equal suitability; sorting keeps the rest in the order of the ranking."""
     if wishes.order_nothing:
         return ranking.order
     directory, places = ranking.directory, wishes.places
@@ -142,7 +142,7 @@ def digest_of(case: ListCase, directory: Directory, rules: TravelRules) -> str:
     """Of the rules, the figures of travel, the case and the settings. The settings stand for themselves by a digest."""
     return digest(
         {
-            "rules": RULES,
+            "rules": case.rules,
             "travel": rules.digest,
             "settings": directory.digest,
             "profile": case.profile,

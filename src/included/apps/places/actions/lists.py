@@ -23,7 +23,7 @@ from included.core.errors import Refusal
 from included.core.places.channels import Channel
 from included.core.places.facts import Point
 from included.core.places.list_document import to_document
-from included.core.places.tailored_list import RULES, ListProfile, tailor, why_not_list
+from included.core.places.tailored_list import ListProfile, tailor, why_not_list
 
 _MOVED_ON = "Somebody else told us what the family prefers since you began.\nRead what was said, then send yours again."
 
@@ -53,7 +53,7 @@ def make_list(case_id: UUID, asked: Asked, *, by: Account, on: date) -> Tailored
         inputs=inputs,
         document=to_document(made, rules, (remark,) if remark else ()),
         digest=made.digest,
-        rules=RULES,
+        rules=listed.rules.value,
         travel_rules=rules.digest,
     )
 

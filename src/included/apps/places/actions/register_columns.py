@@ -25,6 +25,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "low_age": ("low_age",),
     "high_age": ("high_age",),
     "gender": ("gender",),
+    "admissions_policy": ("admissions_policy",),
     "boarders": ("boarders",),
     "religious_character": ("religious_character",),
     "establishment_number": ("establishment_number",),

@@ -43,6 +43,7 @@ class Setting(models.Model):
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     gender = _text(40)
+    admissions_policy = _text(40)
     boarders = _text(80)
     religious_character = _text(80)
     establishment_number = _text(8)

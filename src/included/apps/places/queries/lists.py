@@ -1,7 +1,7 @@
 """What pages of tailored lists read."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,7 +14,8 @@ from included.core.places.case_document import read_case
 from included.core.places.channels import Channel
 from included.core.places.directory import Directory
 from included.core.places.list_document import to_document
-from included.core.places.tailored_list import RULES, tailor
+from included.core.places.list_rules import ListRules
+from included.core.places.tailored_list import tailor
 
 PAGE = 20
 
@@ -139,10 +140,12 @@ def made_again(version: TailoredListVersion) -> Checked:
     """The list made once more from what is stored: the same rules give the same digest and the same lines."""
     reading = read_case(version.inputs)
     rules = travel_rules()
-    are_rules_same = (version.rules, version.travel_rules) == (RULES, rules.digest)
-    if reading.case is None:
+    is_known = version.rules in set(ListRules)
+    are_rules_same = is_known and version.travel_rules == rules.digest
+    if reading.case is None or not is_known:
         return Checked("", is_same=False, are_rules_same=are_rules_same)
-    made = tailor(reading.case, Directory.of(reading.settings), rules)
+    listed = replace(reading.case, rules=ListRules(version.rules))
+    made = tailor(listed, Directory.of(reading.settings), rules)
     document = to_document(made, rules, tuple(version.document["remarks"][:-1]))
     is_same = made.digest == version.digest and document == version.document
     return Checked(made.digest, is_same=is_same, are_rules_same=are_rules_same)
