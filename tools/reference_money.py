@@ -252,6 +252,12 @@ def price_input_schema() -> str:
         "justification": _TEXT,
         "profile": {"enum": sorted(BOOK.profiles)},
         "basis": _one_of(PriceBasis),
+        "week_percent": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 100,
+            "description": "The part of the week spent there; costs, fees and tariffs are those of a full week",
+        },
     }
     needed = ("authority", "on", "setting_kind")
     return _schema("What included money price takes", _object(fields, needed))

@@ -129,6 +129,9 @@ def test_printed_price_explains_itself(money: Any, tmp_path: Path) -> None:
         pytest.param({"profile": "law_1996"}, "MD03", "profile", id="profile"),
         pytest.param({"hours_per_week": "169"}, "MD04", "hours_per_week", id="hours"),
         pytest.param({"protection": {"years_since": True}}, "MD04", "protection.years_since", id="years"),
+        pytest.param({"week_percent": 0}, "MD04", "week_percent", id="none of the week"),
+        pytest.param({"week_percent": 101}, "MD04", "week_percent", id="more than the week"),
+        pytest.param({"week_percent": "60"}, "MD04", "week_percent", id="part of the week as text"),
         pytest.param({"justification": "\ud800"}, "MD01", "justification", id="half a character"),
     ],
 )

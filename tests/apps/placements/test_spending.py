@@ -7,8 +7,10 @@ from apps.placements.conftest import HELD, ORCHARD, School
 from included.adapters import clock
 from included.adapters.moneyrules import money_book
 from included.apps.accounts.acting import acting, caseload_of, viewer_of
+from included.apps.finance.models import Commitment
 from included.apps.partnership.sufficiency import prices_of
 from included.apps.placements.models import Placement, PlacementPrice
+from included.apps.placements.queries.case import row_of
 from included.apps.placements.queries.spending import Spending, spending_of
 from included.core.money import price
 from included.core.money.documents import placement_from
@@ -66,6 +68,29 @@ def test_the_sum_is_that_of_each_price(school: School) -> None:
     expected = sum((price(placement, book).amount for placement in each if placement), Decimal(0))
     assert str(year) == "2024-25"
     assert found == [Spending(SettingKind.SPECIAL, 3, int(expected * 100), 0)]
+
+
+def test_a_dual_placement_costs_its_part_of_the_week(school: School) -> None:
+    for name, percent in (("Mabel Okafor", 60), ("Tom Ash", 40), ("Ann Lee", 100)):
+        placed(school, name, "20000.00")
+        with acting(viewer_of(school.manager)):
+            placement = Placement.objects.select_related("child").get(child__forename=name.split()[0])
+            placement.share_percent = percent
+            placement.save()
+
+    with acting(caseload_of("886")):
+        _, (found,) = spending_of("886", HELD)
+        rows = {row.placement.share_percent: row.price for row in map(row_of, Placement.objects.all())}
+        committed = dict(Commitment.objects.filter(year=2024).values_list("placement__share_percent", "annual_pence"))
+
+    # A full week is £4,000, £6,000 and £10,000.
+    assert {percent: price and price.annual.total for percent, price in rows.items()} == {
+        60: Decimal("12000.00"),
+        40: Decimal("8000.00"),
+        100: Decimal("20000.00"),
+    }
+    assert committed == {60: 600_000, 40: 400_000, 100: 1_000_000}
+    assert found.pence == sum(int(price.amount * 100) for price in rows.values() if price)
 
 
 def test_the_last_that_was_said_counts(school: School) -> None:

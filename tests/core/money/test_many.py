@@ -35,6 +35,7 @@ PLACEMENTS = st.builds(
     fee=st.none() | st.builds(Fee, CENTS, therapy=CENTS, pattern=st.sampled_from(Pattern)),
     justification=st.sampled_from(["", "The only signing school."]),
     profile=st.sampled_from(["law_2014", "green_paper_2022"]),
+    week_percent=st.sampled_from([100, 60, 1]),
 )
 
 

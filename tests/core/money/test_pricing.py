@@ -231,6 +231,25 @@ def test_every_sum_has_its_step_and_every_law_its_provision() -> None:
     assert all(step.provision for step in found.steps if step.status)
 
 
+@pytest.mark.parametrize("kind", [_K.MAINSTREAM, _K.SPECIAL, _K.INDEPENDENT_SPECIAL], ids=str)
+@given(cost=amounts, percent=st.integers(1, 99))
+def test_two_parts_of_a_week_make_the_whole(kind: SettingKind, cost: Decimal, percent: int) -> None:
+    whole, one, other = (priced(kind, str(cost), week_percent=week) for week in (100, percent, 100 - percent))
+
+    together = [a + b for a, b in zip(one.annual.elements, other.annual.elements, strict=True)]
+
+    assert all(abs(a - b) <= Decimal("0.01") for a, b in zip(together, whole.annual.elements, strict=True))
+    assert one.annual.full_week == whole.annual.elements
+
+
+def test_the_part_of_the_week_is_taken_of_each_element() -> None:
+    found = priced(_K.SPECIAL, "27450.00", week_percent=60)
+
+    assert [str(each.annual) for each in found.elements] == ["2400.00", "3600.00", "10470.00"]
+    assert any("60% of the week: £17,450 × 60% = £10,470 a year" in step.words for step in found.steps)
+    assert sum(amount for _, amount in found.shares) == found.amount
+
+
 def test_figures_not_settled_are_said() -> None:
     drafts = [each.message for each in priced(needs=AUTISM).findings if each.code == "MF05"]
 

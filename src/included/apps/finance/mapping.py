@@ -9,6 +9,7 @@ from typing import Any, Final
 from included.adapters.moneyrules import money_book
 from included.apps.finance.models import Commitment, PriceState
 from included.apps.placements.models import Placement
+from included.apps.placements.queries.case import of_its_week
 from included.core.errors import IncludedError
 from included.core.money import annual_price
 from included.core.money.documents import placement_from
@@ -88,7 +89,7 @@ def _price_in(placement: Placement, year: FinancialYear) -> tuple[_Priced | None
     if not known:
         return None, PriceState.MISSING
     of, _, facts = max(known, key=lambda each: each[:2])
-    told = {name: value for name, value in facts.items() if name not in _DAYS}
+    told = {name: value for name, value in of_its_week(placement, facts).items() if name not in _DAYS}
     priced = _priced(json.dumps(told, sort_keys=True), placement.kind, year)
     if priced is None:
         return None, PriceState.MISSING

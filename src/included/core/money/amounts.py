@@ -7,6 +7,7 @@ from typing import Final
 
 NOTHING: Final = Decimal("0.00")
 _PENNY: Final = Decimal("0.01")
+_WHOLE: Final = 100
 _WRITTEN: Final = re.compile(r"[0-9]{1,8}(\.[0-9]{1,2})?")
 
 
@@ -40,6 +41,11 @@ def pence_for_days(annual: int, days: int, days_in_year: int) -> int:
 def for_days(annual: Decimal, days: int, days_in_year: int) -> Decimal:
     """The part of an annual sum that falls on so many days of the year."""
     return from_pence(pence_for_days(in_pence(annual), days, days_in_year))
+
+
+def percent_of(amount: Decimal, percent: int) -> Decimal:
+    """So many percent of a sum, to the nearest penny."""
+    return amount if percent == _WHOLE else rounded(amount * percent / _WHOLE)
 
 
 def share_out(amount: Decimal, weights: Sequence[Decimal]) -> tuple[Decimal, ...]:

@@ -12,9 +12,10 @@ from included.core.money.schemes import SchemeValue
 
 @dataclass(frozen=True, slots=True)
 class AnnualPrice:
-    """What a placement costs in a whole year, whatever its days."""
+    """What a placement costs in a whole year, whatever its days: `full_week` before the part of the week is taken."""
 
     elements: tuple[Decimal, Decimal, Decimal]
+    full_week: tuple[Decimal, Decimal, Decimal]
     basis: PriceBasis
     cost: Decimal
     band: Band | None

@@ -14,7 +14,7 @@ from included.core.money.framework import Pattern
 from included.core.money.funding import Phase
 from included.core.money.mapping import CaseloadRow
 from included.core.money.needs import NeedLevel
-from included.core.money.placement import Fee, Placement, PriceBasis, Shares
+from included.core.money.placement import FULL_WEEK, Fee, Placement, PriceBasis, Shares
 from included.core.money.years import FinancialYear, financial_year, financial_year_of
 from included.core.vocabulary import Level, SenType, SettingKind
 
@@ -37,6 +37,7 @@ PLACEMENT_FIELDS: Final = (
     "justification",
     "profile",
     "basis",
+    "week_percent",
 )
 NEED_FIELDS: Final = ("type", "level", "local")
 FEE_FIELDS: Final = ("base", "therapy", "one_to_one", "residential", "national_insurance", "pattern")
@@ -127,7 +128,19 @@ def _placement(fields: Fields, book: MoneyBook) -> Placement:
         justification=fields.text("justification"),
         profile=_one_of("profile", book.profiles, fields) or "law_2014",
         basis=fields.choice("basis", PriceBasis),
+        week_percent=_week_percent(fields),
     )
+
+
+def _week_percent(fields: Fields) -> int:
+    """All of the week, unless another part of it is said."""
+    if not fields.has("week_percent"):
+        return FULL_WEEK
+    before = len(fields.faults.found)
+    percent = fields.whole("week_percent", at_most=FULL_WEEK)
+    if percent == 0 and len(fields.faults.found) == before:
+        fields.wrong("MD04", "week_percent", "week_percent is 0. A placement is some of the week: from 1 to 100.")
+    return percent or FULL_WEEK
 
 
 def _authority(fields: Fields) -> str:

@@ -6,9 +6,10 @@ from decimal import Decimal
 from included.core.money.amounts import say_pounds
 from included.core.money.annual import AnnualPrice
 from included.core.money.book import MoneyBook
+from included.core.money.dated import Status
 from included.core.money.framework import band_step
 from included.core.money.funding import CoreFunding, FundingRule
-from included.core.money.placement import Placement, PriceBasis
+from included.core.money.placement import FULL_WEEK, Placement, PriceBasis
 from included.core.money.steps import Step
 
 _SHARE_PROVISION = "Children and Families Act 2014, ss 26, 42(2)-(3)"
@@ -27,8 +28,8 @@ def steps_before(placement: Placement, annual: AnnualPrice, book: MoneyBook) -> 
 
 
 def element_steps(placement: Placement, annual: AnnualPrice, book: MoneyBook) -> Iterator[Step]:
-    """What each element is a year, and whose budget it is."""
-    rule, (element_1, element_2, element_3) = annual.rule, annual.elements
+    """What each element is a year for a full week, and whose budget it is."""
+    rule, (element_1, element_2, element_3) = annual.rule, annual.full_week
     if annual.cost:
         words = f"Priced by {_BASIS_WORDS[annual.basis]}: {say_pounds(annual.cost)} a year, {rule.cost_words}."
         yield Step(words, annual.cost)
@@ -41,6 +42,19 @@ def element_steps(placement: Placement, annual: AnnualPrice, book: MoneyBook) ->
     yield Step(
         f"{words}, {say_pounds(element_3)} a year, from {rule.payers[2]}.", element_3, rule.provision, rule.status
     )
+
+
+def week_steps(placement: Placement, annual: AnnualPrice) -> Iterator[Step]:
+    """The part of the week of a dual placement: a draft, since no rule divides place money between two settings."""
+    week = placement.week_percent
+    if week == FULL_WEEK:
+        return
+    for number, (full, part) in enumerate(zip(annual.full_week, annual.elements, strict=True), start=1):
+        if full:
+            words = (
+                f"Element {number} for {week}% of the week: {say_pounds(full)} × {week}% = {say_pounds(part)} a year."
+            )
+            yield Step(words, part, status=Status.DRAFT)
 
 
 def _core_step(placement: Placement, element_1: Decimal, rule: FundingRule, book: MoneyBook) -> Step:

@@ -41,6 +41,7 @@ _facts = attrgetter(
     "justification",
     "profile",
     "basis",
+    "week_percent",
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from included.core.money.amounts import NOTHING
 from included.core.money.framework import Pattern
@@ -11,6 +12,8 @@ from included.core.money.funding import Phase
 from included.core.money.needs import NeedLevel
 from included.core.money.years import FinancialYear
 from included.core.vocabulary import SettingKind
+
+FULL_WEEK: Final = 100
 
 
 class PriceBasis(StrEnum):
@@ -84,6 +87,8 @@ class Placement:
     justification: str = ""
     profile: str = "law_2014"
     basis: PriceBasis | None = None
+    # The part of the week spent there, in percent. Costs, fees and tariffs are those of a full week.
+    week_percent: int = FULL_WEEK
 
     @property
     def days(self) -> int:

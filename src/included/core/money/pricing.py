@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from included.core.errors import IncludedError
 from included.core.law import NoValueInForce
-from included.core.money.amounts import NOTHING, for_days, rounded, share_out
+from included.core.money.amounts import NOTHING, for_days, percent_of, rounded, share_out
 from included.core.money.annual import AnnualPrice
 from included.core.money.book import MoneyBook
 from included.core.money.dated import amount_on
-from included.core.money.explaining import element_steps, period_steps, share_steps, steps_before
+from included.core.money.explaining import element_steps, period_steps, share_steps, steps_before, week_steps
 from included.core.money.findings import PriceFinding
 from included.core.money.framework import (
     Band,
@@ -69,7 +69,11 @@ class Price:
 def price(placement: Placement, book: MoneyBook) -> Price:
     """The price of a placement, with its reasons. Raises NothingToPriceBy, NoValueInForce and what schemes raise."""
     annual = annual_price(placement, book)
-    steps = (*steps_before(placement, annual, book), *element_steps(placement, annual, book))
+    steps = (
+        *steps_before(placement, annual, book),
+        *element_steps(placement, annual, book),
+        *week_steps(placement, annual),
+    )
     days, in_year = placement.days, placement.year.days
     amounts = [for_days(sum_, days, in_year) for sum_ in annual.elements]
     total = sum(amounts, NOTHING)
@@ -105,9 +109,11 @@ def annual_price(placement: Placement, book: MoneyBook) -> AnnualPrice:
     }
     basis = _basis(placement, sums, rule, missing, book)
     cost = sums[basis]
-    elements = _elements(placement, NOTHING if cost is None else cost, rule, book)
+    first, second, third = _elements(placement, NOTHING if cost is None else cost, rule, book)
+    week = placement.week_percent
     return AnnualPrice(
-        elements=elements,
+        elements=(percent_of(first, week), percent_of(second, week), percent_of(third, week)),
+        full_week=(first, second, third),
         basis=basis,
         cost=NOTHING if cost is None else cost,
         band=band,

@@ -1,6 +1,7 @@
 """The places and placements of one case, and what a placement costs."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from included.adapters.moneyrules import money_book
@@ -9,6 +10,7 @@ from included.apps.placements.models import Placement, PlaceUse, UseState
 from included.core.errors import IncludedError
 from included.core.money import Price, price
 from included.core.money.documents import placement_from
+from included.core.money.placement import FULL_WEEK
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,15 @@ def row_of(placement: Placement) -> PlacementRow:
     said = max(placement.prices.all(), key=lambda row: row.pk, default=None)
     if said is None:
         return PlacementRow(placement, None, is_assumed=False, problem="")
-    priced, problem = priced_from(said.facts)
+    priced, problem = priced_from(of_its_week(placement, said.facts))
     return PlacementRow(placement, priced, is_assumed=said.is_assumed, problem=problem)
+
+
+def of_its_week(placement: Placement, facts: dict[str, Any]) -> dict[str, Any]:
+    """What was said of a full week, with the part of the week that the placement has now."""
+    if placement.share_percent == FULL_WEEK:
+        return facts
+    return {**facts, "week_percent": placement.share_percent}
 
 
 def priced_from(facts: object) -> tuple[Price | None, str]:

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from included.apps.placements.models import Placement
-from included.apps.placements.queries.case import PlacementRow, priced_from
+from included.apps.placements.queries.case import PlacementRow, of_its_week, priced_from
 from included.apps.places.wording import KINDS
 from included.core.drawing import Drawing
 from included.core.places.history import Cost, PriceFrom, Stay, cost_drawn, costs_over_time, places_drawn
@@ -54,7 +54,8 @@ def _stay(placement: Placement, prices: tuple[PriceFrom, ...]) -> Stay:
 def _prices(placement: Placement) -> tuple[PriceFrom, ...]:
     """What was said, each from the day it was said for; what was said again for a day replaces what was said first."""
     said = {_day(row.facts, placement): row.facts for row in sorted(placement.prices.all(), key=lambda row: row.pk)}
-    priced = ((day, priced_from(facts)[0]) for day, facts in sorted(said.items()))
+    known = sorted(said.items(), key=lambda each: each[0])
+    priced = ((day, priced_from(of_its_week(placement, facts))[0]) for day, facts in known)
     return tuple(PriceFrom(day, found.annual.total) for day, found in priced if found)
 
 

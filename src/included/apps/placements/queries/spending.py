@@ -19,7 +19,8 @@ from included.core.vocabulary import SettingKind
 # The last price said of each placement in force on the day; equal facts are one row.
 _SAID = """
 SELECT kind, facts, count(*) FROM (
-  SELECT DISTINCT ON (p.id) p.kind, said.facts
+  SELECT DISTINCT ON (p.id) p.kind, CASE WHEN p.share_percent = 100 THEN said.facts
+    ELSE said.facts || jsonb_build_object('week_percent', p.share_percent) END AS facts
   FROM placements_placement p LEFT JOIN placements_placementprice said ON said.placement_id = p.id
   WHERE p.authority_code = %(authority)s AND p.starts_on <= %(on)s
     AND (p.ends_before IS NULL OR %(on)s < p.ends_before)
