@@ -99,6 +99,7 @@ WHO_GETS_WHAT: dict[str, Gets] = {
     **_each("places:home places:children", Gets(SIGNED_IN)),
     **_each("places:of_case places:consult places:name places:name_two places:name_otherwise", Gets(STAFF)),
     "places:weigh": Gets(STAFF),
+    "places:maintainer": Gets(STAFF),
     "places:remind": Gets(STAFF, only_forms=True),
     **_each("places:lists places:list places:list_make places:list_again", Gets(STAFF)),
     **_each("places:list_letter places:list_told", Gets(STAFF)),

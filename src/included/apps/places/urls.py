@@ -12,6 +12,7 @@ urlpatterns = [
     path("places/case/<uuid:case_id>/name/two/", naming.name_two, name="name_two"),
     path("places/case/<uuid:case_id>/name/otherwise/", naming.name_otherwise, name="name_otherwise"),
     path("places/consultations/<int:consultation_id>/weigh/", naming.weigh_reply, name="weigh"),
+    path("places/consultations/<int:consultation_id>/authority/", naming.maintainer, name="maintainer"),
     path("places/consultations/<int:consultation_id>/remind/", naming.remind, name="remind"),
     path("places/case/<uuid:case_id>/lists/", lists.lists, name="lists"),
     path("places/case/<uuid:case_id>/lists/make/", lists.make, name="list_make"),

@@ -8,6 +8,7 @@ from typing import Final
 
 from included.core.errors import Refusal
 from included.core.places.mainstream import MainstreamException
+from included.core.places.maintainers import why_not_without_maintainer
 
 _MOST_OF_A_WEEK: Final = 99
 
@@ -43,8 +44,9 @@ class NamingFacts:
     """What is about to be named, and what the family asked for. Settings are by URN.
 
     `waiting_urns` were asked and still have days to reply; `refusing_urns` replied that they cannot; `unweighed_urns`
-    replied and nobody has weighed it; `weighed` is the limb found for a setting, None where none was found. What is
-    None is not known, and then nothing follows from it.
+    replied and nobody has weighed it; `weighed` is the limb found for a setting, None where none was found. Another
+    authority maintains `unasked_maintainers`, and it was not asked. What is None is not known, and then nothing follows
+    from it.
     """
 
     chosen_urn: int | None
@@ -62,6 +64,7 @@ class NamingFacts:
     unweighed_urns: frozenset[int] = frozenset()
     weighed: Mapping[int, Limb | None] = field(default_factory=dict)
     unbound_urns: frozenset[int] = frozenset()
+    unasked_maintainers: frozenset[int] = frozenset()
     is_mainstream: bool | None = None
     is_requested_mainstream: bool | None = None
     exception: MainstreamException | None = None
@@ -89,6 +92,7 @@ def why_not_name(facts: NamingFacts) -> Refusal | None:
         _why_not_two,
         _why_not_otherwise,
         _why_not_consulted,
+        lambda each: why_not_without_maintainer(each.named, each.unasked_maintainers),
         _why_not_bound,
         _why_not_refuse_the_family,
         _why_not_weighed,

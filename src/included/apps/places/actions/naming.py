@@ -1,6 +1,6 @@
 """Deciding what section I of a plan will say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from included.apps.accounts.models import Account
 from included.apps.cases.models import Case
-from included.apps.places.models import Consultation, NamingDecision, ReplyWeighing, Setting
-from included.apps.places.queries.consulting import preference_of
+from included.apps.places.models import Consultation, MaintainerConsultation, NamingDecision, ReplyWeighing, Setting
+from included.apps.places.queries.consulting import other_authority, preference_of
 from included.apps.policy.queries import runs_simulation
 from included.core.errors import Refusal
 from included.core.places import Limb, NamingFacts, why_not_name
@@ -99,6 +99,7 @@ def _facts(case: Case, decision: Decision, on: date) -> NamingFacts:
         unbound_urns=frozenset(
             urn for urn, each in named.items() if not each.duty_to_admit and not (urn in asked and asked[urn].can_meet)
         ),
+        unasked_maintainers=_unasked(case, asked, named),
         requested_urn=requested.urn if requested else None,
         requested_has_duty_to_admit=requested.duty_to_admit if requested else False,
         is_requested_mainstream=_mainstream(requested) if requested else None,
@@ -109,6 +110,13 @@ def _facts(case: Case, decision: Decision, on: date) -> NamingFacts:
         limb=decision.limb,
         reasons=decision.reasons,
     )
+
+
+def _unasked(case: Case, asked: Mapping[int, Consultation], named: Mapping[int, Setting]) -> frozenset[int]:
+    """The schools about to be named that another authority maintains, where nothing says that it was consulted."""
+    theirs = {urn for urn, each in named.items() if other_authority(each, case.authority_code)}
+    told = MaintainerConsultation.objects.filter(consultation__case=case, consultation__setting_id__in=theirs)
+    return frozenset(theirs & set(asked)) - frozenset(told.values_list("consultation__setting_id", flat=True))
 
 
 def _weighed(asked: Iterable[Consultation]) -> dict[int, Limb | None]:

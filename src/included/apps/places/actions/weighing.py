@@ -1,5 +1,6 @@
 """Reminding settings that have not replied, and weighing what they reply."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -9,11 +10,13 @@ from included.apps.accounts.models import Account, Organisation
 from included.apps.design.refusals import NotFound
 from included.apps.notices.actions import notify
 from included.apps.notices.kinds import NoticeKind
-from included.apps.places.models import Consultation, ReplyWeighing
+from included.apps.places.models import Consultation, MaintainerConsultation, ReplyWeighing
 from included.apps.plans.models import PlanVersion
 from included.core.errors import Refusal
 from included.core.places import Limb
+from included.core.places.channels import Channel
 from included.core.places.chasing import is_reminder_due
+from included.core.places.maintainers import why_not_record
 from included.core.places.weighing import Finding, WeighingFacts, why_not_weigh
 
 
@@ -76,6 +79,43 @@ def weigh(
         reasons=reasons,
         weighed_by=by,
         weighed_at=at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Maintainer:
+    """When and how the authority that maintains a school was asked, and what it answered so far."""
+
+    asked_on: date
+    asked_how: Channel
+    answered_on: date | None = None
+    answer: str = ""
+
+
+@transaction.atomic
+def record_maintainer(consultation_id: int, told: Maintainer, *, by: Account, at: datetime) -> MaintainerConsultation:
+    """Record that the authority which maintains the school was consulted, or what it answered. Refusal for no order."""
+    row = (
+        Consultation.objects.select_for_update(of=("self",))
+        .select_related("setting")
+        .filter(pk=consultation_id)
+        .first()
+    )
+    if row is None:
+        raise NotFound
+    if refused := why_not_record(told.asked_on, told.answered_on, told.answer):
+        raise refused
+    return MaintainerConsultation.objects.create(
+        consultation=row,
+        child_id=row.child_id,
+        authority_code=row.authority_code,
+        consulted_code=row.setting.authority_code,
+        asked_on=told.asked_on,
+        asked_how=told.asked_how.value,
+        answered_on=told.answered_on,
+        answer=told.answer,
+        recorded_by=by,
+        recorded_at=at,
     )
 
 

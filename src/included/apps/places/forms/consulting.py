@@ -4,9 +4,12 @@ from typing import Any
 
 from included.adapters.uploads.kinds import ENDINGS
 from included.apps.design import fields
+from included.apps.design.dates import GovukDateField
 from included.apps.design.fields import Option
 from included.apps.design.forms import FilterForm, Form
+from included.apps.places.words_of_lists import CHANNELS
 from included.core.places import LIMBS, Limb
+from included.core.places.maintainers import why_not_record
 
 _GROUNDS = [Option(limb.value, words) for limb, words in LIMBS.items()]
 
@@ -74,6 +77,42 @@ class ReplyForm(Form):
         """The ground given, where the answer is no."""
         is_no = self.cleaned_data["can_meet"] == "no"
         return Limb(self.cleaned_data["limb"]) if is_no and self.cleaned_data["limb"] else None
+
+
+class MaintainerForm(Form):
+    """That the authority which maintains the school was consulted, and what it answered."""
+
+    asked_on = GovukDateField(
+        label="When was that authority consulted?",
+        called="The day it was consulted",
+        missing="Enter the day it was consulted",
+        past=True,
+    )
+    asked_how = fields.RadiosField(
+        label="How?",
+        missing="Select how it was consulted",
+        options=[Option(channel.value, words[:1].upper() + words[1:]) for channel, words in CHANNELS.items()],
+    )
+    answered_on = GovukDateField(
+        label="When did it answer?",
+        called="The day it answered",
+        hint="Leave it empty while there is no answer. Come back here when there is one.",
+        required=False,
+        past=True,
+    )
+    answer = fields.LongTextField(
+        label="What did it say?", called="What it said", rows=4, max_length=10_000, required=False
+    )
+    mark_optional = False
+
+    def clean(self) -> dict[str, Any]:
+        """The answer comes after the question, and on a day."""
+        given = super().clean() or self.cleaned_data
+        asked_on, answered_on = given.get("asked_on"), given.get("answered_on")
+        refused = why_not_record(asked_on, answered_on, given.get("answer") or "") if asked_on else None
+        if refused is not None and "answered_on" not in self.errors:
+            self.add_error("answered_on", refused.message)
+        return given
 
 
 class WeighForm(Form):

@@ -9,6 +9,7 @@ from included.apps.cases.models import Case, Event
 from included.apps.people.models import Child
 from included.apps.people.personal_data import Scrub
 from included.apps.places.models.settings import Setting
+from included.core.places.channels import Channel
 
 
 class Consultation(models.Model):
@@ -56,6 +57,34 @@ class ReplyWeighing(models.Model):
     reasons = models.TextField()
     weighed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     weighed_at = models.DateTimeField()
+
+
+class MaintainerConsultation(models.Model):
+    """That the authority which maintains a school was consulted too, and what it answered: section 39(2)(c).
+
+    Added and never changed; the last one of a consultation counts.
+    """
+
+    PERSONAL: ClassVar[dict[str, Scrub]] = {"answer": Scrub.DELETE_ROW, "recorded_by": Scrub.KEEP}
+
+    consultation = models.ForeignKey(Consultation, on_delete=models.CASCADE, related_name="maintainer_records")
+    child = models.ForeignKey(Child, on_delete=models.CASCADE, related_name="+")
+    authority_code = models.CharField(max_length=3)
+    consulted_code = models.CharField(max_length=3, help_text="The authority that was consulted")
+    asked_on = models.DateField()
+    asked_how = models.CharField(max_length=10, choices=[(each.value, each.value) for each in Channel])
+    answered_on = models.DateField(null=True, blank=True)
+    answer = models.TextField(blank=True, default="")
+    recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="an_answer_comes_after_the_question",
+                condition=models.Q(answered_on__isnull=True) | models.Q(answered_on__gte=models.F("asked_on")),
+            ),
+        ]
 
 
 class NamingDecision(models.Model):

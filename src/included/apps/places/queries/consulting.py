@@ -15,7 +15,14 @@ from included.apps.advice.queries import FileRow
 from included.apps.cases.models import Case
 from included.apps.design.refusals import NotFound
 from included.apps.people.models import Grant
-from included.apps.places.models import Consultation, FamilyPreference, NamingDecision, ReplyWeighing, Setting
+from included.apps.places.models import (
+    Consultation,
+    FamilyPreference,
+    MaintainerConsultation,
+    NamingDecision,
+    ReplyWeighing,
+    Setting,
+)
 from included.apps.plans.models import PlanVersion, Representation
 from included.core.access import Basis, Viewer
 from included.core.places import LIMBS, Limb
@@ -76,6 +83,7 @@ class ConsultationRow:
     files: tuple[FileRow, ...] = ()
     duty_to_admit: bool = True
     maintained_by: str = ""
+    maintainer: MaintainerConsultation | None = None
 
     def is_late(self, on: date) -> bool:
         """Whether the 15 days of the guidance have run out without a reply."""
@@ -230,7 +238,10 @@ def _with_records(consultations: QuerySet[Consultation]) -> QuerySet[Consultatio
     """With what was made of each reply, for whoever may know it, and the files that came with it."""
     weighings = ReplyWeighing.objects.select_related("weighed_by").order_by("pk")
     uploads = Upload.objects.filter(withdrawn_at__isnull=True).defer("content").order_by("uploaded_at")
-    return consultations.prefetch_related(Prefetch("weighings", weighings), Prefetch("uploads", uploads))
+    maintainers = MaintainerConsultation.objects.select_related("recorded_by").order_by("pk")
+    return consultations.prefetch_related(
+        Prefetch("weighings", weighings), Prefetch("uploads", uploads), Prefetch("maintainer_records", maintainers)
+    )
 
 
 def _prefetched(row: Consultation, name: str) -> list[Any]:
@@ -267,16 +278,17 @@ def _rows(consultations: QuerySet[Consultation], account_id: int | None = None) 
             weighing=next(reversed(_prefetched(row, "weighings")), None),
             files=_files(row, account_id),
             duty_to_admit=row.setting.duty_to_admit,
-            maintained_by=_other_authority(row),
+            maintained_by=other_authority(row.setting, row.authority_code),
+            maintainer=next(reversed(_prefetched(row, "maintainer_records")), None),
         )
         for row in consultations.select_related("case", "setting")
     ]
 
 
-def _other_authority(row: Consultation) -> str:
+def other_authority(setting: Setting, authority_code: str) -> str:
     """The authority that maintains the school, where it is another one: it is consulted too, section 39(2)(c)."""
-    is_theirs = row.setting.kind in MAINTAINED_KINDS and row.setting.authority_code != row.authority_code
-    return row.setting.authority_code if is_theirs else ""
+    is_theirs = setting.kind in MAINTAINED_KINDS and setting.authority_code != authority_code
+    return setting.authority_code if is_theirs else ""
 
 
 def _miles(setting: Setting, near: tuple[int, int] | None) -> float | None:

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from included.adapters import clock
+from included.adapters.gias.areas import area_names
 from included.apps.accounts.access_log import log_rows, log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.advice.uploads import belonging_to_case, keep_upload
@@ -25,6 +26,7 @@ from included.apps.places.forms.consulting import ConsultForm, ReplyForm, Search
 from included.apps.places.queries import consulting as queries
 from included.apps.places.queries.consulting import CasePlaces, ConsultationRow, SettingRow
 from included.apps.places.wording import KINDS
+from included.apps.places.words_of_lists import CHANNELS
 from included.core.access import Basis
 from included.core.errors import Refusal
 from included.core.places.mainstream import EXCEPTIONS
@@ -45,6 +47,8 @@ def of_case(request: ActingRequest, case_id: UUID) -> HttpResponse:
         "setting_kinds": KINDS,
         "exceptions": EXCEPTIONS,
         "travel_grounds": TRAVEL_GROUNDS,
+        "areas": area_names(),
+        "channels": CHANNELS,
     }
     return render(request, "places/of_case.html", {**frame, **context})
 

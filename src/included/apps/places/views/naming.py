@@ -1,5 +1,6 @@
 """Pages on which an officer weighs replies, reminds settings, and decides what section I of a plan will say."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,18 +10,20 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from included.adapters import clock
+from included.adapters.gias.areas import area_names
 from included.apps.accounts.access_log import log_view
 from included.apps.accounts.acting_request import ActingRequest
 from included.apps.design.fields import Option
 from included.apps.design.refusals import NotFound
 from included.apps.places.actions.naming import Decision, decide_naming
-from included.apps.places.actions.weighing import remind_setting, weigh
-from included.apps.places.forms.consulting import WeighForm
+from included.apps.places.actions.weighing import Maintainer, record_maintainer, remind_setting, weigh
+from included.apps.places.forms.consulting import MaintainerForm, WeighForm
 from included.apps.places.forms.naming import DualForm, NamingForm, OtherwiseForm
 from included.apps.places.queries import consulting as queries
 from included.apps.places.queries.consulting import CasePlaces, ConsultationRow
 from included.apps.places.views.consulting import officers_case
 from included.apps.policy.queries import runs_simulation
+from included.core.places.channels import Channel
 from included.core.places.naming import Otherwise
 
 _OTHERWISE = "Education otherwise than in a school or college (section 61)"
@@ -103,6 +106,28 @@ def weigh_reply(request: ActingRequest, consultation_id: int) -> HttpResponse:
         messages.success(request, f"What you made of the reply of {row.setting} was recorded.")
         return redirect("places:of_case", row.case_id)
     return render(request, "places/weigh.html", {"row": row, "form": form, "limb_words": queries.limb_words})
+
+
+@login_required
+def maintainer(request: ActingRequest, consultation_id: int) -> HttpResponse:
+    """Record that the authority which maintains the school was consulted, and what it answered."""
+    row = _officers_consultation(request, consultation_id, "consult the authority of a school")
+    form = MaintainerForm(request.POST or None, initial=_told(row))
+    if form.is_valid():
+        given = form.cleaned_data
+        how = Channel(given["asked_how"])
+        told = Maintainer(given["asked_on"], how, given["answered_on"], given["answer"])
+        record_maintainer(consultation_id, told, by=request.user, at=clock.now())
+        messages.success(request, f"It was recorded that the authority of {row.setting} was consulted.")
+        return redirect("places:of_case", row.case_id)
+    return render(request, "places/maintainer.html", {"row": row, "form": form, "areas": area_names()})
+
+
+def _told(row: ConsultationRow) -> dict[str, Any]:
+    """What was recorded last, to be added to."""
+    last = row.maintainer
+    names = ("asked_on", "asked_how", "answered_on", "answer")
+    return {name: getattr(last, name) for name in names} if last else {}
 
 
 @login_required
