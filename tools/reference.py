@@ -38,7 +38,6 @@ PAGES: Final = {
     "docs/reference/money-high-needs-block-output.schema.json": "reference_block:block_schema",
     "docs/reference/money-deductions-output.schema.json": "reference_block:deductions_schema",
     "docs/reference/money-high-needs-formula-output.schema.json": "reference_block:formula_schema",
-    "docs/reference/money-formula-output.schema.json": "reference_block:formula_schema",
     "docs/reference/alternative-provision.md": "reference_alternative:alternative_page",
     "docs/reference/money-ap-budget-output.schema.json": "reference_alternative:budget_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",

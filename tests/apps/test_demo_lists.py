@@ -49,7 +49,7 @@ def test_stories_have_lists_and_movers_a_proposal(caseload: Caseload) -> None:
 
 def _assert_movers_have_a_proposal(caseload: Caseload) -> None:
     """Beside the stories, since a caseload is long in loading."""
-    moving = {each.reference for each in movers(caseload, commissioned(caseload))}
+    moving = {each.case.reference for each in movers(caseload, commissioned(caseload))}
     made = TransferRound.objects.get()
     rows = RoundChild.objects.filter(left_out="").select_related("proposed", "tailored_list__sending")
 

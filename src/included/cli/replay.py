@@ -132,6 +132,7 @@ def _invented(area: str, sides: tuple[Side, Side], on: date | None, wish: _Wish)
     from django.db import connections
 
     from included.demo.caseload import invent
+    from included.demo.records.commissioning import commissioned
     from included.demo.showing.replaying import reads_of, surroundings
 
     _need_published(area, wish)
@@ -141,8 +142,9 @@ def _invented(area: str, sides: tuple[Side, Side], on: date | None, wish: _Wish)
     # A fork must not hold the connection that looked for a caseload.
     connections.close_all()
     caseload = invent(area, wish.scale, wish.seed)
-    reads = reads_of(caseload, under=sides[0].profile, against=sides[1].profile, on=day, told=_progress)
-    around = surroundings(caseload, _standings(reads), day, replay_rules().reach.radius_miles)
+    every = commissioned(caseload)
+    reads = reads_of(caseload, every, under=sides[0].profile, against=sides[1].profile, on=day, told=_progress)
+    around = surroundings(every, _standings(reads), day, replay_rules().reach.radius_miles)
     return _made(area, sides, reads, around, Source("invented", words, wish.scale.value, wish.seed))
 
 

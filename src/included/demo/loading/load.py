@@ -20,11 +20,11 @@ from included.demo.records.cases import THE_DAY, Caseload, Scale
 from included.demo.records.commissioning import Commissioned, commissioned, place_rows, use_rows
 from included.demo.records.finance import keep_accounts
 from included.demo.records.lists import draw_up_lists
-from included.demo.records.movers import draw_up_moves
 from included.demo.records.offers import need_rows, offers_of
 from included.demo.records.partnership import convene
 from included.demo.records.placements import placement_rows, price_rows
 from included.demo.records.recovering import plan_recovery
+from included.demo.records.rounds import draw_up_moves
 from included.demo.records.settings import settings
 from included.demo.records.simulated import CODE as SIMULATED
 from included.demo.records.simulated import simulate

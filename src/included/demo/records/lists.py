@@ -4,11 +4,10 @@ Nothing is invented of a list but what was asked for it: the settings are the re
 as assumed. Nobody is written to; the family's account finds the list when it signs in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from included.adapters import clock
 from included.apps.accounts.models import Account
@@ -16,7 +15,7 @@ from included.apps.cases.models import Case
 from included.apps.people.models import Contact
 from included.apps.places.actions.lists import Stated, make_list, record_preferences, record_sending
 from included.apps.places.models import TailoredListVersion
-from included.apps.places.queries.considered import suggestions_of
+from included.apps.places.queries.considered import Suggestion, suggestions_of
 from included.apps.places.queries.list_inputs import Asked
 from included.core.places.channels import Channel
 from included.core.places.facts import Need
@@ -69,17 +68,23 @@ def _draw_up(invented: InventedCase, caseload: Caseload, plan: _Plan) -> bool:
 
 def _asked(case: Case, invented: InventedCase) -> Asked:
     """The need the case is counted by, at a special school's level, and the others its plan speaks of, below that."""
-    return asked_of(case.pk, Need(SenType(invented.need.upper()), Level.SPECIALIST))
+    main = Need(SenType(invented.need.upper()), Level.SPECIALIST)
+    return asked_with(needs_with(main, suggestions_of(case.pk)))
 
 
-def asked_of(case_id: UUID, main: Need) -> Asked:
-    """A list for next September: the main need, and the others the plan speaks of with targeted help."""
-    return Asked(tuple(_needs(case_id, main))[:_MOST_NEEDS], (), NEXT_SEPTEMBER, _MILES, is_own_area=False)
+def asked_with(needs: tuple[Need, ...]) -> Asked:
+    """A list for a place from next September."""
+    return Asked(needs, (), NEXT_SEPTEMBER, _MILES, is_own_area=False)
 
 
-def _needs(case_id: UUID, main: Need) -> Iterator[Need]:
+def needs_with(main: Need, suggestions: Iterable[Suggestion]) -> tuple[Need, ...]:
+    """The main need, and the first others the plan speaks of, with targeted help."""
+    return tuple(_needs(main, suggestions))[:_MOST_NEEDS]
+
+
+def _needs(main: Need, suggestions: Iterable[Suggestion]) -> Iterator[Need]:
     yield main
-    for each in suggestions_of(case_id):
+    for each in suggestions:
         if each.type is not main.type:
             yield Need(each.type, Level.TARGETED)
 

@@ -1,7 +1,7 @@
 """An invented caseload as a replay takes it, without a database: read in the same way as a stored one."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -26,7 +26,8 @@ from included.core.vocabulary import SettingKind
 from included.demo.loading.load import SETTING_COLUMNS
 from included.demo.loading.rows import setting_rows
 from included.demo.records.cases import Caseload, InventedCase
-from included.demo.records.commissioning import commissioned
+from included.demo.records.commissioning import Commissioned
+from included.demo.records.movers import SAID_ON, SENT_ON, Mover, movers
 from included.demo.records.offers import need_rows, offers_of
 from included.demo.records.placements import kind_placed, placed_at, priced_from
 from included.demo.records.plan_text import plan_text
@@ -41,11 +42,15 @@ _ISSUING: Final = ("plan_finalised", "amended_plan_issued", "plan_transferred_in
 _Told = Callable[[int, int], None]
 
 
-def reads_of(caseload: Caseload, *, under: str, against: str, on: date, told: _Told) -> list[Read]:
-    """Every case on a day. A large caseload is read by two forks, which see it without it being sent."""
+def reads_of(caseload: Caseload, every: Commissioned, *, under: str, against: str, on: date, told: _Told) -> list[Read]:
+    """Every case on a day, with the places its authority has commissioned.
+
+    A large caseload is read by two forks, which see it without it being sent.
+    """
     parts = [(start, start + _PART, under, against, on) for start in range(0, len(caseload.cases), _PART)]
-    holding = frozenset(use.case.id for use in commissioned(caseload).uses if use.is_filled)
-    _shared[:] = [_Shared(caseload, holding)]
+    holding = frozenset(use.case.id for use in every.uses if use.is_filled)
+    moving = {each.case.id: each for each in movers(caseload, every)}
+    _shared[:] = [_Shared(caseload, holding, moving)]
     found: list[Read] = []
     if len(caseload.cases) < _WORTH_IT:
         for number, part in enumerate(parts, start=1):
@@ -62,10 +67,11 @@ def reads_of(caseload: Caseload, *, under: str, against: str, on: date, told: _T
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A caseload and the cases whose child holds a commissioned place."""
+    """A caseload, the cases whose child holds a commissioned place, and those whose child moves to the next phase."""
 
     caseload: Caseload
     holding: frozenset[UUID]
+    moving: Mapping[UUID, Mover]
 
 
 # What the forks work on: set before they are made.
@@ -92,7 +98,17 @@ def _facts(case: InventedCase, on: date) -> CaseFacts:
 def _kept(case: InventedCase, on: date) -> Kept:
     """What the loaded demonstration would hold of the case: a plan where one is in force on its day."""
     home, sex = Point(case.child.easting, case.child.northing), _SEX.get(case.child.sex)
-    return Kept(plan=_plan(case, on), placement=_placement(case, on), home=home, sex=sex)
+    mover = _shared[0].moving.get(case.id)
+    order = mover.order if mover is not None and on >= SAID_ON else ()
+    return Kept(
+        plan=_plan(case, on),
+        placement=_placement(case, on),
+        home=home,
+        sex=sex,
+        stated=order,
+        has_ordered=bool(order),
+        confirmed=mover.needs if mover is not None and on >= SENT_ON else (),
+    )
 
 
 def _placement(case: InventedCase, on: date) -> PlacementKept | None:
@@ -123,16 +139,18 @@ def _kinds() -> dict[int, SettingKind]:
 
 
 def surroundings(
-    caseload: Caseload, standings: Sequence[Standing], on: date, miles: int
+    every: Commissioned, standings: Sequence[Standing], on: date, miles: int
 ) -> tuple[Directory, dict[int, Room]]:
-    """The settings around the homes of a caseload with what they are assumed to offer, as the database would say."""
+    """The settings around the homes of a caseload, as the database would say: what they are assumed to offer, and how
+    many of the places commissioned there are free.
+    """
     homes = [standing.home for standing in standings if standing.home is not None]
     always = {standing.named_urn for standing in standings} | {urn for each in standings for urn in each.stated}
     chosen = {row.pk: row for row in _stored_settings() if row.pk in always or _is_around(row, homes, miles)}
     needs, offers = _offered(chosen)
     values = (setting_value(row, needs[urn], offers[urn]) for urn, row in sorted(chosen.items()))
     free = Counter[int]()
-    for block in commissioned(caseload).blocks:
+    for block in every.blocks:
         free[block.setting.urn] += block.free_on(on)
     rooms = {urn: room_of(row, offers[urn], on, free.get(urn)) for urn, row in chosen.items()}
     return Directory.of(value for value in values if value is not None), rooms

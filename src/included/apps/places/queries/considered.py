@@ -135,10 +135,13 @@ def suggestions_of(case_id: UUID) -> tuple[Suggestion, ...]:
     """What the plan's needs suggest, from the draft being written or else the newest version; each type once."""
     draft = PlanDraft.objects.filter(case_id=case_id).first()
     latest = draft or PlanVersion.objects.filter(case_id=case_id).order_by("-number").first()
-    if latest is None:
-        return ()
+    return suggested_by(latest.document) if latest is not None else ()
+
+
+def suggested_by(document: object) -> tuple[Suggestion, ...]:
+    """What the needs of one plan suggest; each type once."""
     found: dict[SenType, Suggestion] = {}
-    for need in read(latest.document).plan.needs:
+    for need in read(document).plan.needs:
         if need.area.value in _AREAS:
             for sen_type in proposed_types(BroadArea(need.area.value), need.text):
                 found.setdefault(sen_type, Suggestion(sen_type, need.text))
