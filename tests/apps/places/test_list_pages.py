@@ -121,6 +121,7 @@ def test_the_family_reads_its_rights_with_the_list(sent: Listing) -> None:
     page = parent(sent).get(sent.familys_pages).content.decode()
 
     assert "This list only advises" in page
+    assert "In short" in page
     assert "section 38(2)(b)" in page
     assert "Hilltop School" in page
 

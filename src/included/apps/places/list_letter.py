@@ -1,11 +1,12 @@
 """A tailored list as a letter on paper, for a family that does not sign in: the words of its page and no price."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from included.apps.design.words import plural
+from included.apps.places.glance import Glimpse, glance_of
 from included.apps.places.models import TailoredListVersion
 from included.apps.places.queries.lists import familys_lines
 from included.apps.places.words_of_lists import GRADES, distance_text, kind_text, vacancy_text
@@ -58,6 +59,7 @@ def letter_of(version: TailoredListVersion, heading: Heading) -> Layout:
     lines = familys_lines(version)
     parts = (
         ("to", "This letter is for", _to(heading)),
+        ("short", "In short", _in_short(lines)),
         ("rights", "What you can ask for", _rights(version)),
         ("list", "The schools and colleges, best match first", _in_full(lines[:IN_FULL])),
         ("others", "The others on the list", _others(lines[IN_FULL:])),
@@ -73,6 +75,22 @@ def letter_of(version: TailoredListVersion, heading: Heading) -> Layout:
 
 def _to(heading: Heading) -> tuple[Block, ...]:
     return tuple(Prose(each.name, tuple(filter(None, each.address.splitlines()))) for each in heading.to)
+
+
+def _in_short(lines: Sequence[Mapping[str, Any]]) -> tuple[Block, ...]:
+    """The same as on the page, by the numbers on the list."""
+    glance = glance_of(lines)
+    if glance is None:
+        return ()
+    told = [f"{words}." for words in glance.counts]
+    told += [] if glance.are_sure else [glance.ask]
+    told += [f"{heading}: {_glimpses(rows)}." for heading, rows in glance.nearest]
+    free = f"Nearest with a place free: {_glimpses(glance.with_places)}." if glance.with_places else glance.not_known
+    return (Prose("", (*told, free, glance.how_far)),)
+
+
+def _glimpses(rows: Iterable[Glimpse]) -> str:
+    return "; ".join(f"{each.name} (number {each.order}, {each.distance})" for each in rows)
 
 
 def _rights(version: TailoredListVersion) -> tuple[Block, ...]:

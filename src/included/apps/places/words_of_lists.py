@@ -9,7 +9,7 @@ from included.core.places.channels import Channel
 from included.core.places.wording import KINDS
 from included.core.vocabulary import SettingKind
 
-_METRES_A_MILE: Final = 1609.344
+METRES_A_MILE: Final = 1609.344
 CHANNELS: Final = {
     Channel.LETTER: "by letter",
     Channel.PHONE: "by phone",
@@ -35,7 +35,7 @@ def distance_text(travel: Mapping[str, Any] | None) -> str:
     if travel is None:
         return "Not known"
     by_road = travel["road_metres"] is not None
-    miles = (travel["road_metres"] if by_road else travel["straight_metres"]) / _METRES_A_MILE
+    miles = (travel["road_metres"] if by_road else travel["straight_metres"]) / METRES_A_MILE
     return f"{miles:.1f} miles {'by road' if by_road else 'in a straight line'}"
 
 

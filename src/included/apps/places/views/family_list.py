@@ -17,6 +17,7 @@ from included.apps.design.refusals import ChangedMeanwhile, NotFound
 from included.apps.places.actions.lists import state_preferences
 from included.apps.places.forms.consulting import SearchForm
 from included.apps.places.forms.lists import CHOICES, PreferencesForm
+from included.apps.places.glance import glance_of
 from included.apps.places.models import FamilyPreference, TailoredListVersion
 from included.apps.places.queries import lists as queries
 from included.apps.places.queries.consulting import search_settings
@@ -33,13 +34,15 @@ _OK, _CONFLICT = 200, 409
 def read(request: ActingRequest, case_id: UUID) -> HttpResponse:
     """The list in plain words, and what the family has said of it."""
     head, version = _before_family(request, case_id)
-    shown = queries.page_of(queries.familys_lines(version), number_in(request.GET.get("page", "")) or 1)
+    lines = queries.familys_lines(version)
+    shown = queries.page_of(lines, number_in(request.GET.get("page", "")) or 1)
     context = {
         "head": head,
         "version": version,
         "whose": "your" if is_young_person(request.user.pk, head.child_id) else f"{head.child_short_name}’s",
         "wish": queries.wish_of(queries.latest_preference(case_id)),
         "named": _named(version),
+        "glance": glance_of(lines) if shown.page == 1 else None,
         "pages": pages_of(request.path, shown),
         **line_words(shown),
     }
