@@ -80,6 +80,21 @@ def test_without_one_another_steps_in() -> None:
     assert {each.key: each.difference for each in found} == {"dear": 2 * 100_00, "cheap": 0}
 
 
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 5), st.integers(0, 900), st.sampled_from(["", "a", "b"])), max_size=5))
+def test_without_one_is_the_plan_lacking_it(rows: list[tuple[int, int, str]]) -> None:
+    told = [
+        mitigation(f"M{at}", volume=volume, unit_saving=f"{pounds}.99", double_count_group=group)
+        for at, (volume, pounds, group) in enumerate(rows)
+    ]
+    made = plan(mitigations=told)
+
+    found = without_each(made, BOOK, roll_forward(made, BOOK))
+
+    plainly = [plan(mitigations=[row for row in told if row is not left_out]) for left_out in told]
+    assert [each.outcomes for each in found] == [roll_forward(each, BOOK) for each in plainly]
+
+
 @pytest.mark.parametrize(
     ("deficits", "ineligible", "found"),
     [

@@ -56,7 +56,7 @@ def run_document(run: Run, book: RecoveryBook, futures: Futures | None) -> dict[
         },
         "opening": pounds(plan.opening.pence),
         "years": [_year_document(each) for each in run.outcomes],
-        "mitigations": [_mitigation(each, run) for each in plan.mitigations],
+        "mitigations": _mitigations(run),
         "categories": [_category_year(year, plan) for year in plan.years],
         "stability_grant": _claim(plan, book),
         "agreement": _agreement(book.agreement(plan.authority, plan.programme)),
@@ -98,7 +98,12 @@ def _side(side: Side) -> dict[str, str]:
     return {name: pounds(getattr(side, name)) for name in ("opening", "spend", "in_year", "closing")}
 
 
-def _mitigation(each: Mitigation, run: Run) -> dict[str, Any]:
+def _mitigations(run: Run) -> list[dict[str, Any]]:
+    counts = [counted(run.plan.in_force, row.year) for row in run.outcomes]
+    return [_mitigation(each, run, counts) for each in run.plan.mitigations]
+
+
+def _mitigation(each: Mitigation, run: Run, counts: Sequence[Mapping[str, int]]) -> dict[str, Any]:
     left_out = next((row for row in run.without if row.key == each.key), None)
     outcomes = left_out.outcomes if left_out else run.outcomes
     return {
@@ -112,18 +117,18 @@ def _mitigation(each: Mitigation, run: Run) -> dict[str, Any]:
         "ends_better_by": pounds(left_out.difference if left_out else 0),
         "balance_without": _reached(reached(outcomes)),
         "years": [
-            _mitigated_year(each, row, run.plan, other) for row, other in zip(run.outcomes, outcomes, strict=True)
+            _mitigated_year(each, row, count, other)
+            for row, count, other in zip(run.outcomes, counts, outcomes, strict=True)
         ],
     }
 
 
-def _mitigated_year(each: Mitigation, row: Outcome, plan: RecoveryPlan, without: Outcome) -> dict[str, Any]:
+def _mitigated_year(each: Mitigation, row: Outcome, counts: Mapping[str, int], without: Outcome) -> dict[str, Any]:
     is_counted = each.key in row.saved
-    counts = counted(plan.in_force, row.year) if is_counted else {}
     return {
         "year": str(row.year),
         "children": children(reach(each, row.year), row.year) if is_counted else 0,
-        "children_counted": children(counts.get(each.key, 0), row.year),
+        "children_counted": children(counts[each.key], row.year) if is_counted else 0,
         "saved": pounds(row.saved.get(each.key, 0)),
         "closing_with": pounds(row.mitigated.closing),
         "closing_without": pounds(without.mitigated.closing),

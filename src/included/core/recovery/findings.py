@@ -146,7 +146,8 @@ def _due(plan: RecoveryPlan) -> Iterator[PlanFinding]:
         place = f"actions[{index}]"
         if action.done_on is None and action.due_on < plan.as_at:
             days = (plan.as_at - action.due_on).days
-            said = f"Action {action.key} of {action.owner} was due on {day_words(action.due_on)}, {days} days ago."
+            due = f"was due on {day_words(action.due_on)}, {days} days ago"
+            said = f"Action {action.key} ({action.owner}) {due}: {action.what}"
             yield _found("RP07", place, said)
         if action.done_on is not None and not action.evidence:
             said = f"Action {action.key} is said to be done on {day_words(action.done_on)}, and no evidence shows it."
@@ -162,8 +163,8 @@ def _grants(plan: RecoveryPlan, book: RecoveryBook) -> Iterator[PlanFinding]:
             programme = book.programmes[row.what]
             if programme.closes_on and year.year.starts_on >= programme.closes_on and row.figure.pence:
                 said = (
-                    f"{year.year}: {_say(row.figure.pence)} is to come from {programme.name}, which closed on "
-                    f"{day_words(programme.closes_on)} ({programme.closes_status}). Say what pays instead."
+                    f"{year.year}: {_say(row.figure.pence)} is to come from {programme.name}, which makes no new "
+                    f"payment from {day_words(programme.closes_on)} ({programme.closes_status}). Say what pays instead."
                 )
                 yield _found("RP09", f"years[{index}].grants", said)
         yield from _transfer(index, year, book)

@@ -32,23 +32,45 @@ class Outcome:
     mitigated: Side
 
 
-def roll_forward(
-    plan: RecoveryPlan, book: RecoveryBook, mitigations: Sequence[Mitigation] | None = None
-) -> tuple[Outcome, ...]:
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """A year without any mitigation: the same however the plan is run."""
+
+    year: FinancialYear
+    is_actual: bool
+    income: int
+    spend: int
+    grant: int
+
+
+def roll_forward(plan: RecoveryPlan, book: RecoveryBook) -> tuple[Outcome, ...]:
     """Every year of a plan. Mitigations act on years that are still forecast: an actual year holds them already."""
-    acting = plan.in_force if mitigations is None else mitigations
-    claim = claimed(plan, book)
-    without = kept = plan.opening.pence
-    found = []
+    sums = _sums(plan, book)
+    return _rolled(plan.opening.pence, sums, [_saved(plan.in_force, each) for each in sums])
+
+
+def _sums(plan: RecoveryPlan, book: RecoveryBook) -> list[_Sums]:
+    claim, found = claimed(plan, book), []
     for year in plan.years:
-        saved = {} if year.is_actual else savings(acting, year.year)
         grant = sum(row.figure.pence for row in year.grants)
         if claim is not None and plan.claim is not None and plan.claim.paid_in == year.year:
             grant += claim.grant
-        income, spend = sum(row.figure.pence for row in year.income), spent(year)
-        one = side(without, income, spend, grant)
-        other = side(kept, income, spend - sum(saved.values()), grant)
-        found.append(Outcome(year.year, year.is_actual, income, grant, saved, one, other))
+        income = sum(row.figure.pence for row in year.income)
+        found.append(_Sums(year.year, year.is_actual, income, spent(year), grant))
+    return found
+
+
+def _saved(acting: Sequence[Mitigation], each: _Sums) -> dict[str, int]:
+    return {} if each.is_actual else savings(acting, each.year)
+
+
+def _rolled(opening: int, sums: Sequence[_Sums], saved: Sequence[Mapping[str, int]]) -> tuple[Outcome, ...]:
+    without = kept = opening
+    found = []
+    for each, own in zip(sums, saved, strict=True):
+        one = side(without, each.income, each.spend, each.grant)
+        other = side(kept, each.income, each.spend - sum(own.values()), each.grant)
+        found.append(Outcome(each.year, each.is_actual, each.income, each.grant, own, one, other))
         without, kept = one.closing, other.closing
     return tuple(found)
 
@@ -110,10 +132,15 @@ class Without:
 
 def without_each(plan: RecoveryPlan, book: RecoveryBook, outcomes: Sequence[Outcome]) -> tuple[Without, ...]:
     """For each mitigation in force, the others alone: overlaps are counted anew, so another may step in."""
-    found = []
+    sums, found = _sums(plan, book), []
     for left_out in plan.in_force:
-        others = [each for each in plan.in_force if each.key != left_out.key]
-        rolled = roll_forward(plan, book, others)
+        # Only those of its own group are counted otherwise without it.
+        others = [each for each in plan.in_force if each.group and each.group == left_out.group and each != left_out]
+        saved = [
+            {key: pence for key, pence in was.saved.items() if key != left_out.key} | _saved(others, each)
+            for was, each in zip(outcomes, sums, strict=True)
+        ]
+        rolled = _rolled(plan.opening.pence, sums, saved)
         difference = outcomes[-1].mitigated.closing - rolled[-1].mitigated.closing
         found.append(Without(left_out.key, rolled, difference))
     return tuple(found)

@@ -23,13 +23,14 @@ from included.apps.recovery.forms.rows import SignForm
 from included.apps.recovery.pictures import balances
 from included.core.access import OrganisationKind
 from included.core.recovery.answers import comparison_document
+from included.core.recovery.findings import PlanFinding, Severity
 from included.core.recovery.futures import draw_futures
 from included.core.recovery.programmes import Signatory
 from included.core.recovery.tables import sheets
 from included.core.recovery.telling import late_conditions, odds, sentences, short, that_matter
 
 _DRAWS, _SEED = 200, 1
-_LATE = "RP05"  # late conditions are listed above what to ask about
+_LATE, _UNSURE = "RP05", "RP12"
 _SIDES = {"before": "closing_before", "after": "closing_after"}
 
 
@@ -59,11 +60,16 @@ def _page(request: ActingRequest, reader: MoneyReader, kept: queries.Kept) -> Ht
         "outcomes": run.outcomes,
         "matters": [(_named(run, each.key), each) for each in that_matter(run.without)],
         "late": late_conditions(run.plan),
-        "warnings": [each for each in run.findings if each.severity != "advice" and each.code != _LATE],
+        "warnings": [each for each in run.findings if _is_to_ask(each)],
         "may_sign": kept.is_newest and bool(_posts_left(request, reader, kept)),
         "short": short,
     }
     return render(request, "recovery/plan.html", context)
+
+
+def _is_to_ask(found: PlanFinding) -> bool:
+    """Late conditions are listed by themselves; of mere advice, a reader needs to know how sure the figures are."""
+    return found.code == _UNSURE or (found.severity is not Severity.ADVICE and found.code != _LATE)
 
 
 def _posts(request: ActingRequest, reader: MoneyReader) -> tuple[Signatory, ...]:
