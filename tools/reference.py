@@ -40,6 +40,7 @@ PAGES: Final = {
     "docs/reference/money-high-needs-formula-output.schema.json": "reference_block:formula_schema",
     "docs/reference/alternative-provision.md": "reference_alternative:alternative_page",
     "docs/reference/money-ap-budget-output.schema.json": "reference_alternative:budget_schema",
+    "docs/reference/money-section-251-export.schema.json": "reference_section251:export_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
 }
 

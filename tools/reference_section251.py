@@ -106,6 +106,9 @@ def _file() -> Iterator[str]:
     yield "taken off the columns. A line without high needs money is passed over, one with a fault is listed under"
     yield "`MB02` (exit 1)."
     yield ""
+    yield "`included money section-251-export --area 886 --year 2025-26` writes the ledger's year in that layout, or as"
+    yield "JSON. A line's forecast outturn is what was paid in months that are over, and what is committed after them."
+    yield ""
 
 
 def benchmark_schema() -> str:
@@ -172,6 +175,21 @@ def statement_schema() -> str:
     whole = _all({"figures": {"enum": [each.value for each in Figures]}, "rows": rows, "other_lines": _WHOLE})
     whole["properties"] |= {"findings": _findings()}
     return _schema("What included money section-251 --json gives", whole)
+
+
+def export_schema() -> str:
+    """The schema of the ledger's year by line."""
+    row = {
+        "line": {"anyOf": [{"enum": [line.code for line in BOOK.lines]}, {"type": "null"}]},
+        "name": {"anyOf": [_TEXT, {"type": "null"}]},
+        "category": {"anyOf": [{"enum": list(BOOK.categories)}, {"type": "null"}]},
+        "committed": _SIGNED,
+        "paid": _SIGNED,
+        "forecast": _SIGNED,
+        "columns": _all({column.name: _SIGNED for column in BOOK.columns}),
+    }
+    fields = {"authority": _CODE, "year": _TEXT, "rows": {"type": "array", "items": _all(row)}}
+    return _schema("What included money section-251-export --json gives", _all(fields))
 
 
 def _findings() -> dict[str, Any]:

@@ -1,26 +1,18 @@
 """`included money ap-budget`: an area's budget of alternative provision as its page shows it."""
 
-import re
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from included.adapters.alternativerules import alternative_rules
+from included.cli.areas import known_area, year_told
 from included.cli.json_files import as_json, on_one_line, say
-from included.core.errors import IncludedError
 from included.core.money.alternative import UseLine
 from included.core.money.amounts import from_pence, say_pounds
-from included.core.money.years import FinancialYear, financial_year, financial_year_of
+from included.core.money.years import FinancialYear, financial_year_of
 
 if TYPE_CHECKING:
     from included.apps.alternative.queries import AlternativeBudget
-
-
-_AUTHORITY: Final = re.compile(r"[0-9]{3}", re.ASCII)
-
-
-class UnusableBudgetError(IncludedError):
-    """Raised for an authority that is not here, or a year that is none."""
 
 
 def alternative_budget(
@@ -32,30 +24,16 @@ def alternative_budget(
     is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Show the budget of alternative provision and its use: exit 0, 2 for an area or a year of no use."""
-    wanted = _year_of(year) if year else None
-    if not _AUTHORITY.fullmatch(area):
-        raise UnusableBudgetError(f"--area {area[:20]!a} is no authority's code. Give its three digits, as 886.")
-    from included.cli.setup import need_database
-
-    need_database()
+    wanted = year_told(year)
+    known_area(area)
     from included.adapters import clock
     from included.apps.accounts.acting import acting, caseload_of
-    from included.apps.accounts.models import Organisation
     from included.apps.alternative.queries import budget_of
 
-    if not Organisation.objects.filter(kind="authority", authority_code=area).exists():
-        raise UnusableBudgetError(f"There is no authority {area} here. Give the three-digit code of one.")
     chosen = wanted or financial_year_of(clock.today())
     with acting(caseload_of(area)):
         found = budget_of(area, chosen.starts_in, on=clock.today(), is_published=is_published)
     say(as_json(_document(area, chosen, found)) if is_json else "\n".join(_lines(found)))
-
-
-def _year_of(written: str) -> FinancialYear:
-    try:
-        return financial_year(written)
-    except ValueError as error:
-        raise UnusableBudgetError(f"--year {written[:40]!a} is no financial year. Write it as 2025-26.") from error
 
 
 def _document(area: str, year: FinancialYear, found: "AlternativeBudget") -> dict[str, Any]:

@@ -20,6 +20,7 @@ from included.cli.json_files import as_json, lines_of_faults, read_json, say
 from included.cli.notional import notional_sen
 from included.cli.payments import import_payments_file
 from included.cli.statement import statement_categories
+from included.cli.statement_export import export_statement
 from included.core.casework.faults import Fault
 from included.core.law import NoValueInForce
 from included.core.money import MoneyBook, Scheme, caseload_gap, map_scheme, price
@@ -42,6 +43,7 @@ app.command("high-needs-formula")(formula_of_areas)
 app.command("deductions")(deductions_of_places)
 app.command("section-251")(statement_categories)
 app.command("notional-sen")(notional_sen)
+app.command("section-251-export")(export_statement)
 
 _UNPRICED = (NothingToPriceBy, NoRowFits, NoValueInForce, UnknownAuthority)
 _AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
