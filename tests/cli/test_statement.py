@@ -25,10 +25,10 @@ KENT = (
 )
 
 
-def answer(tmp_path: Path, written: str, exit_code: int = 0) -> dict[str, Any]:
+def answer(tmp_path: Path, written: str, *words: str, exit_code: int = 0) -> dict[str, Any]:
     file = tmp_path / "statement.csv"
     file.write_text(written, encoding="utf-8")
-    told = CliRunner().invoke(app, ["section-251", str(file), "--json"])
+    told = CliRunner().invoke(app, ["section-251", str(file), *words, "--json"])
     assert told.exit_code == exit_code, told.output
     found: dict[str, Any] = json.loads(told.stdout)
     validate(found, json.loads(SCHEMA.read_text(encoding="utf-8")))
@@ -42,10 +42,63 @@ def test_kents_lines_make_its_published_categories(tmp_path: Path) -> None:
         "place": (["1.0.2"], "55933028.78"),
         "topup_maint": (["1.2.1", "1.2.2"], "120583093.95"),
         "therapies": (["1.2.13"], "4065557.39"),
-        "all": (["1.0.2", "1.2.1", "1.2.2", "1.2.13"], "180581680.12"),
+        "all": (["1.0.2", "1.2.1", "1.2.2", "1.2.13"], "185357513.33"),
     }
     assert found["rows"][1]["parts"]["special"] == "73113088.15"
     assert found["other_lines"] == 1
+
+
+# Academies' places of the year, as the Department publishes them for the area.
+PLACES = (
+    "fy,la_code,item,number,from_autumn\n"
+    "2021-22,886,units_6000,100,100\n"
+    "2021-22,886,special_pre_16,200,260\n"
+    "2021-22,886,ap_ap,10,\n"
+    "2021-22,886,hospital,1000,2000\n"
+    "2021-22,886,fe_ilp,10,10\n"
+    "2021-22,887,special_pre_16,1,1\n"
+    "2020-21,886,special_pre_16,1,1\n"
+)
+
+
+def test_places_paid_for_directly_are_added_back(tmp_path: Path) -> None:
+    places = tmp_path / "places.csv"
+    places.write_text(PLACES, encoding="utf-8")
+
+    found = answer(tmp_path, HEADER + KENT, "--places", str(places))
+
+    rows = {row["category"]: row for row in found["rows"]}
+    # £2,350,000 in special academies and £100,000 in alternative provision.
+    assert rows["place"]["amount"] == "58383028.78"
+    # £600,000 divided by what there is already: 2,753,333.26 to 2,022,499.95.
+    assert rows["place"]["parts"]["primary"] == "3099241.48"
+    assert rows["place"]["parts"]["secondary"] == "2276591.73"
+    assert rows["place"]["parts"]["postschool"] == "60000.00"
+    assert rows["hospital_ed"]["amount"] == "3000.00"
+    assert rows["all"]["amount"] == "188470513.33"
+
+
+@pytest.mark.parametrize(
+    ("places", "line"),
+    [("2021-22,886,units_6000,NaN,1", 2), ("2021-22,886,nothing,1,1", 2), ("2021-22,886,units_6000,1", 2)],
+)
+def test_bad_places_are_findings(tmp_path: Path, places: str, line: int) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text(f"fy,la_code,item,number,from_autumn\n{places}\n", encoding="utf-8")
+
+    found = answer(tmp_path, HEADER + KENT, "--places", str(file), exit_code=1)
+
+    assert [(each["code"], each["line"]) for each in found["findings"]] == [("MB03", line)]
+
+
+def test_mainstream_places_need_something_to_divide_by(tmp_path: Path) -> None:
+    file = tmp_path / "places.csv"
+    file.write_text(PLACES, encoding="utf-8")
+    written = HEADER + KENT.replace("2753333.26", "0").replace("2022499.95", "0")
+
+    found = answer(tmp_path, written, "--places", str(file), exit_code=1)
+
+    assert "to divide it by" in found["findings"][0]["message"]
 
 
 def test_without_a_net_column_income_is_taken_off(tmp_path: Path) -> None:
@@ -76,6 +129,22 @@ def test_blank_lines_and_strange_lines_are_passed_over(tmp_path: Path) -> None:
     found = answer(tmp_path, HEADER + "\n,,,,,,,,,,\n886,202122,Total 1.2.1,x,x,x,x,x,x,x,x\n")
 
     assert (found["rows"], found["other_lines"]) == ([], 1)
+
+
+@pytest.mark.parametrize("header", ["category_of_planned_expenditure", "category_of_expenditure"])
+def test_only_an_outturn_by_authority_takes_places(
+    tmp_path: Path, header: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "places.csv").write_text(PLACES, encoding="utf-8")
+    (tmp_path / "statement.csv").write_text(f"{header},{COLUMNS}\n", encoding="utf-8")
+    files = [str(tmp_path / "statement.csv"), "--places", str(tmp_path / "places.csv")]
+    monkeypatch.setattr("sys.argv", ["included", "money", "section-251", *files])
+
+    with pytest.raises(SystemExit) as ended:
+        run()
+
+    said = capsys.readouterr()
+    assert (ended.value.code, said.out, said.err.count("\n")) == (2, "", 1)
 
 
 @pytest.mark.parametrize("written", [b"", b"\xff\xfe", b"a,b\n", HEADER.encode() + b'"open', COLUMNS.encode()])

@@ -74,6 +74,7 @@ def _item(row: Mapping[str, Any]) -> DeductionItem:
         year=PlaceYear[row["year"].upper()] if "year" in row else None,
         rate=dated(row.get("rate", ()), decimal),
         status=Status(row["status"]),
+        part=row.get("part", ""),
     )
 
 

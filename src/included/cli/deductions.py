@@ -27,7 +27,7 @@ def deductions_of_places(
     is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Reckon deductions from high needs blocks: exit 0, 1 where a row has faults, 2 for a file of no use."""
-    rows, faults = _read(file)
+    rows, faults = read_deductions(file)
     totals = list(deduction_totals(rows))
     if is_json:
         document = {"rows": [_row(each) for each in rows], "totals": [_total(each) for each in totals]}
@@ -39,7 +39,8 @@ def deductions_of_places(
     raise typer.Exit(_FAULTY if faults else 0)
 
 
-def _read(file: str) -> tuple[list[DeductionRow], list[Fault]]:
+def read_deductions(file: str) -> tuple[list[DeductionRow], list[Fault]]:
+    """Rows in the order of the file, and what is wrong by line. Raises UnusableFileError."""
     rows: list[DeductionRow] = []
     faults: list[Fault] = []
     for each in csv_rows(open_csv(file), COLUMNS):

@@ -6,10 +6,12 @@ import typer
 
 from included.adapters.statementrules import statement_book
 from included.cli.csv_files import Row, csv_rows, open_csv
+from included.cli.deductions import read_deductions
 from included.cli.json_files import UnusableFileError, as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.money.amounts import from_pence, say_pounds
 from included.core.money.benchmark_answers import category_words
+from included.core.money.recoupment import with_places
 from included.core.money.section251 import Figures
 from included.core.money.statement import (
     AUTHORITY,
@@ -30,10 +32,13 @@ _FAULTY: Final = 1
 
 def statement_categories(
     file: Annotated[str, typer.Argument(help="A statement as CSV in the Department's layout, or - .")],
+    places: Annotated[
+        str, typer.Option(help="Places paid for directly, to add back to an outturn: as `money deductions` takes.")
+    ] = "",
     is_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Add lines up to categories: exit 0, 1 where a line has faults, 2 for a file of no use."""
-    figures, rows, faults, other = _read(file)
+    figures, rows, faults, other = _read(file, places)
     found = list(category_amounts(rows, statement_book()))
     if is_json:
         document = {"figures": figures.value, "rows": [_document(each) for each in found], "other_lines": other}
@@ -45,10 +50,12 @@ def statement_categories(
     raise typer.Exit(_FAULTY if faults else 0)
 
 
-def _read(file: str) -> tuple[Figures, list[LineAmounts], list[Fault], int]:
+def _read(file: str, places: str) -> tuple[Figures, list[LineAmounts], list[Fault], int]:
     book = statement_book()
     text = open_csv(file)
     figures = _figures_of(text.header, file)
+    if places and (figures is Figures.BUDGET or not {AUTHORITY, PERIOD} <= set(text.header)):
+        raise UnusableFileError(f"Places are added to an outturn with {AUTHORITY} and {PERIOD}, which {file} is not.")
     read: list[tuple[int, LineAmounts]] = []
     faults: list[Fault] = []
     other = 0
@@ -58,8 +65,12 @@ def _read(file: str) -> tuple[Figures, list[LineAmounts], list[Fault], int]:
         faults += wrong
         other += not found and not wrong
     twice = list(repeated_lines(read))
-    places = {each.place for each in twice}
-    rows = [found for line, found in read if f"line {line}" not in places]
+    slipped = {each.place for each in twice}
+    rows = [found for line, found in read if f"line {line}" not in slipped]
+    if places:
+        paid, wrong_places = read_deductions(places)
+        rows, left_out = with_places(rows, paid)
+        faults += [*wrong_places, *left_out]
     return figures, rows, [*faults, *twice], other
 
 

@@ -31,7 +31,10 @@ class Counts(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DeductionItem:
-    """One kind of place, or another sum of a block: how it is counted, its yearly rate and when its number changes."""
+    """One kind of place, or another sum of a block: how it is counted, its yearly rate and when its number changes.
+
+    `part` is where such places stand in a section 251 statement, empty for what is no place.
+    """
 
     key: str
     name: str
@@ -39,6 +42,7 @@ class DeductionItem:
     year: PlaceYear | None
     rate: tuple[DatedAmount, ...]
     status: Status
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

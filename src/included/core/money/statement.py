@@ -92,10 +92,10 @@ def category_amounts(rows: Sequence[LineAmounts], book: StatementBook) -> Iterat
     for of, own in by_year.items():
         found = list(_categories(of, own, book))
         yield from found
-        counted = [each for each in found if book.categories[each.category].in_total]
-        if counted:
-            lines = tuple(line for each in counted for line in each.lines)
-            yield CategoryAmounts(of, ALL, lines, sum(each.amount for each in counted), {})
+        lines = tuple(line for each in found if book.categories[each.category].in_total for line in each.lines)
+        if lines:
+            # The whole takes place funding with mainstream schools, unlike its category: the tool adds up what is net.
+            yield CategoryAmounts(of, ALL, lines, sum(row.net for row in own if row.line in lines), {})
 
 
 def _categories(of: Of, rows: Sequence[LineAmounts], book: StatementBook) -> Iterator[CategoryAmounts]:
