@@ -33,6 +33,7 @@ UNUSABLE = 2
 # The partnership's people, and those of the simulated area, whose cases are none of this caseload.
 WITHOUT_A_CASE = {"Ruth Calloway", "Dr Anita Rao", "Louise Hartley"} | {
     *("Imogen Fairfax", "Callum Reyes", "Dr Noor Siddiqui", "Leila Haddad"),
+    *("Farah Aziz", "Gareth Pugh", "Councillor Joan Petrie"),
 }
 ROLES = {"family", "senco", "head", "adviser", "case_officer", "manager", "placement_officer"}
 

@@ -38,7 +38,9 @@ class ImportedFormula:
 
 
 @transaction.atomic
-def import_formula(code: str, gathered: Gathered, *, by: Account | None, at: datetime, on: date) -> ImportedFormula:
+def import_formula(
+    code: str, gathered: Gathered, *, by: Account | None, at: datetime, on: date, basis: str = ""
+) -> ImportedFormula:
     """Add a version of the year's formula, unless it is what is there. The caller acts for the authority."""
     _one_at_a_time(code, gathered.year)
     known = _mainstream_of(code)
@@ -49,7 +51,7 @@ def import_formula(code: str, gathered: Gathered, *, by: Account | None, at: dat
         return ImportedFormula(0, 0, 0, is_new=False, faults=(*faults, *wrong))
     missing = len(known - {int(each.urn) for each in gathered.schools})
     last = FormulaVersion.objects.filter(authority_code=code, year=gathered.year.starts_in).order_by("-version").first()
-    terms, budgets = _terms(base, gathered), _budgets(base)
+    terms, budgets = _terms(base, gathered) | {"basis": basis}, _budgets(base)
     if last is not None and _is_the_same(last, terms, budgets):
         return ImportedFormula(last.version, len(budgets), missing, is_new=False)
     row = FormulaVersion.objects.create(

@@ -25,6 +25,9 @@ class FormulaVersion(models.Model):
     pays = models.BigIntegerField()
     has_rule = models.BooleanField()
     remarks = models.JSONField(help_text="What was taken for granted")
+    basis = models.CharField(
+        max_length=300, blank=True, default="", db_default="", help_text="Where it comes from, if not from files"
+    )
     imported_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     imported_at = models.DateTimeField()
 

@@ -17,8 +17,9 @@ from included.demo.loading.computing import Projection, SentPlan, computed
 from included.demo.loading.copying import Row, copy_rows
 from included.demo.loading.rows import Rows, offer_rows, setting_rows
 from included.demo.records.cases import THE_DAY, Caseload, Scale
-from included.demo.records.commissioning import Commissioned, commissioned, place_rows, use_rows
+from included.demo.records.commissioning import commissioned, Commissioned, place_rows, use_rows
 from included.demo.records.finance import keep_accounts
+from included.demo.records.formula import give_formula
 from included.demo.records.lists import draw_up_lists
 from included.demo.records.offers import need_rows, offers_of
 from included.demo.records.partnership import convene
@@ -125,6 +126,9 @@ def load(caseload: Caseload, progress: Progress) -> None:
             keep_accounts(caseload)
             progress("money", 1, 1)
             plan_recovery(caseload.area)
+            progress("schools formula", 0, 1)
+            give_formula(caseload.area)
+            progress("schools formula", 1, 1)
         _say_whom_to_turn_to(caseload)
         # Last: whoever acts for another area does not act for this one any more.
         if caseload.personas and django_settings.DEMONSTRATION:
