@@ -65,12 +65,11 @@ def more_or_less(pounds: int) -> str:
     return f"{millions(abs(pounds))} {'more' if pounds > 0 else 'less'}"
 
 
-def change_text(pounds: Decimal) -> str:
+def change_text(pounds: int) -> str:
     """What ten years changed by, to the pound."""
-    whole = int(pounds.to_integral_value())
-    if not whole:
+    if not pounds:
         return "No change"
-    return f"{money(abs(whole))} {'more' if whole > 0 else 'less'}"
+    return f"{money(abs(pounds))} {'more' if pounds > 0 else 'less'}"
 
 
 def likely_text(found: Likely) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any, Final
 
+from included.apps.design.words import money
 from included.apps.forecasts import wording
 from included.apps.forecasts.models import ForecastMark, StoredForecast
 from included.core.drawing import Drawing, Span, fan_chart
@@ -96,20 +97,19 @@ def shown(version: StoredForecast) -> Shown:
 
 def versions(code: str) -> list[VersionRow]:
     """The last versions, newest first, each with what its ten years changed by."""
-    rows = list(
-        StoredForecast.objects.filter(authority_code=code)
-        .order_by("-number")
-        .values_list("number", "drawn_at", "document__expected_cost")[: VERSIONS + 1]
-    )
-    before = {number: Decimal(earlier[2]) for (number, *_), earlier in pairwise(rows)}
+    found = StoredForecast.objects.filter(authority_code=code).order_by("-number")
+    rows = list(found.values_list("number", "drawn_at", "document__expected_cost")[: VERSIONS + 1])
+    # Whole pounds first: then the changes add up to what is shown.
+    expected = {number: int(Decimal(cost).to_integral_value()) for number, _, cost in rows}
+    changes = {later: expected[later] - expected[earlier] for later, earlier in pairwise(expected)}
     return [
         VersionRow(
             number,
             drawn_at,
-            wording.exact(expected),
-            wording.change_text(Decimal(expected) - before[number]) if number in before else "The first one kept",
+            money(expected[number]),
+            wording.change_text(changes[number]) if number in changes else "The first one kept",
         )
-        for number, drawn_at, expected in rows[:VERSIONS]
+        for number, drawn_at, _ in rows[:VERSIONS]
     ]
 
 
