@@ -14,6 +14,7 @@ from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of, viewer_of
 from included.apps.finance.models import Commitment
 from included.apps.finance.rebuilding import rebuild_commitments
+from included.apps.forecasts import inputs
 from included.apps.forecasts.actions import drawing
 from included.apps.forecasts.actions.drawing import redraw, redraw_areas
 from included.apps.forecasts.inputs import inputs_of
@@ -90,6 +91,27 @@ def test_each_change_of_a_place_marks(office: Office, what: str) -> None:
             rebuild_commitments("886", on=HELD, is_written=True)
 
     assert marks()
+
+
+def test_another_tariff_moves_the_ledger_and_the_forecast(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office.price(place(office, plan_holder("Ada Ash")), "27450.00")
+    redraw("886", draws=DRAWS)
+    before = expected_cost()
+    with acting(caseload_of("886")):
+        # As rows stand that were priced by tariffs of before; nobody has marked them.
+        Commitment.objects.update(annual_pence=100)
+        ForecastMark.objects.all().delete()
+    redraw("886", draws=DRAWS)
+    assert expected_cost() < before
+    monkeypatch.setattr(inputs, "rules_digest", lambda: "other")
+    monkeypatch.setattr(drawing, "rules_digest", lambda: "other")
+
+    assert redraw_areas(["886"], draws=DRAWS) == 1
+
+    with acting(caseload_of("886")):
+        assert set(Commitment.objects.values_list("annual_pence", flat=True)) == {1_745_000}
+    assert expected_cost() == pytest.approx(before)
+    assert marks() == 0
 
 
 def test_a_refused_change_leaves_no_mark(office: Office) -> None:

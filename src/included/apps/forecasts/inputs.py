@@ -24,6 +24,7 @@ def inputs_of(area: str, on: date) -> dict[str, Any]:
     return {
         "area": area,
         "on": on.isoformat(),
+        "rules": rules_digest(),
         "counts": [list(astuple(row)) for row in counted_of(area, on)],
         "ledger": [list(astuple(line)) for line in ledger_of(area, on)],
         "above_threshold": [list(row) for row in above_threshold(area, on)],
@@ -31,9 +32,8 @@ def inputs_of(area: str, on: date) -> dict[str, Any]:
 
 
 def digest_of(inputs: dict[str, Any]) -> str:
-    """Of the inputs and of the rules that say what becomes of them."""
-    written = json.dumps(inputs, sort_keys=True, separators=(",", ":")).encode()
-    return hashlib.sha256(written + _rules_digest()).hexdigest()
+    """Of the inputs, which name the rules that say what becomes of them."""
+    return hashlib.sha256(json.dumps(inputs, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def counts_in(inputs: dict[str, Any]) -> OwnCounts:
@@ -54,10 +54,11 @@ def prepared(
 
 
 @cache
-def _rules_digest() -> bytes:
+def rules_digest() -> str:
+    """Of the text of the tariffs, prices and tables in force: another one, and what they price has moved."""
     digest = hashlib.sha256()
     for folder in _RULES:
         for file in sorted((files("included.rules") / folder).iterdir(), key=lambda each: each.name):
             if file.is_file():
                 digest.update(file.name.encode() + file.read_bytes())
-    return digest.digest()
+    return digest.hexdigest()

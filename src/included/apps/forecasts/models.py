@@ -37,7 +37,7 @@ class StoredForecast(models.Model):
     drawn_at = models.DateTimeField()
     seed = models.BigIntegerField()
     draws = models.PositiveIntegerField()
-    digest = models.CharField(max_length=64, help_text="SHA-256 of the inputs' canonical JSON and of the rules' text")
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the inputs' canonical JSON")
     inputs = models.JSONField()
     document = models.JSONField()
 

@@ -1,16 +1,18 @@
 """Drawing an area's forecast anew: by the worker, when what it is drawn from has moved, or another day has come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from itertools import islice
 from typing import Any, Final
 
 from django.db import connection
+from django.db.models import F
 
 from included.adapters import clock
-from included.adapters.forecastareas import UnknownArea
+from included.adapters.forecastareas import UnknownArea, origin_of
 from included.apps.accounts.acting import acting, caseload_of
-from included.apps.forecasts.inputs import SEED, digest_of, inputs_of, prepared
+from included.apps.finance.rebuilding import rebuild_commitments
+from included.apps.forecasts.inputs import SEED, digest_of, inputs_of, prepared, rules_digest
 from included.apps.forecasts.models import ForecastMark, StoredForecast
 from included.apps.forecasts.queries.stored import newest
 from included.core.forecast.run import NothingToDraw
@@ -25,12 +27,12 @@ _DUE_AT_ONCE: Final = 2
 
 
 def redraw_areas(codes: Iterable[str], *, draws: int = DRAWS) -> int:
-    """Draw every area that is marked, and a few that have not been drawn today; how many were drawn."""
+    """Draw every area that is marked, and a few that were last drawn on another day or by other tariffs; how many."""
     every = list(codes)
     marked = [code for code in every if _is_marked(code)]
     drawn = sum(redraw(code, draws=draws) for code in marked)
     # An area of which nothing can be drawn costs a look each round, and keeps none from being drawn.
-    waiting = (code for code in every if code not in marked and _is_of_another_day(code))
+    waiting = (code for code in every if code not in marked and _is_outdated(code))
     return drawn + sum(islice((1 for code in waiting if redraw(code, draws=draws)), _DUE_AT_ONCE))
 
 
@@ -44,6 +46,9 @@ def redraw(code: str, *, draws: int = DRAWS) -> bool:
         last = newest(code)
         if last is not None and timedelta() <= clock.now() - last.drawn_at < QUIET:
             return False
+        if last is not None and not _is_by_these_rules(last.inputs):
+            # Another tariff came with the program: the ledger moves by it first, and marks what moved.
+            rebuild_commitments(code, on=clock.today(), is_written=True)
         # Seen before the counting: what is marked meanwhile stays marked.
         seen = list(ForecastMark.objects.filter(authority_code=code).values_list("pk", flat=True))
         is_drawn = _draw(code, last, draws)
@@ -52,14 +57,19 @@ def redraw(code: str, *, draws: int = DRAWS) -> bool:
 
 
 def _draw(code: str, last: StoredForecast | None, draws: int) -> bool:
+    try:
+        origin_of(code)
+    except UnknownArea:
+        # Told before anything is counted: such an area is asked for each round.
+        return False
     inputs = inputs_of(code, clock.today())
     digest = digest_of(inputs)
     if last is not None and last.digest == digest:
         return False
     try:
         document = _document(inputs, draws)
-    except (UnknownArea, NothingToDraw):
-        # An area of which nothing is published, or that holds no plan: there is nothing to say of it yet.
+    except NothingToDraw:
+        # It holds no plan, so there is nothing to say of it yet.
         return False
     StoredForecast.objects.create(
         authority_code=code,
@@ -99,7 +109,12 @@ def _is_marked(code: str) -> bool:
         return ForecastMark.objects.filter(authority_code=code).exists()
 
 
-def _is_of_another_day(code: str) -> bool:
+def _is_outdated(code: str) -> bool:
     with acting(caseload_of(code)):
-        last = StoredForecast.objects.filter(authority_code=code).order_by("-number").values_list("counted_on").first()
-    return last is None or last[0] != clock.today()
+        found = StoredForecast.objects.filter(authority_code=code).order_by("-number")
+        last = found.values("counted_on", rules=F("inputs__rules")).first()
+    return last is None or last["counted_on"] != clock.today() or not _is_by_these_rules(last)
+
+
+def _is_by_these_rules(inputs: Mapping[str, Any]) -> bool:
+    return bool(inputs.get("rules") == rules_digest())

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ('drawn_at', models.DateTimeField()),
                 ('seed', models.BigIntegerField()),
                 ('draws', models.PositiveIntegerField()),
-                ('digest', models.CharField(help_text="SHA-256 of the inputs' canonical JSON and of the rules' text", max_length=64)),
+                ('digest', models.CharField(help_text="SHA-256 of the inputs' canonical JSON", max_length=64)),
                 ('inputs', models.JSONField()),
                 ('document', models.JSONField()),
             ],
