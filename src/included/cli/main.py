@@ -26,6 +26,7 @@ COMMANDS: Final = {
     "rebuild": "included.cli.rebuild:rebuild",
     "recovery": "included.cli.recovery:recovery",
     "replay": "included.cli.replay:replay",
+    "sen2": "included.cli.sen2:app",
     "setup": "included.cli.setup:setup",
     "work": "included.cli.work:work",
 }
