@@ -8,16 +8,21 @@ from sen2_returns import (
     OTHER_URN,
     URN,
     Record,
-    active_plan,
     assessment,
+    ceased,
     detail,
+    leaving_school,
     long_planned,
-    named_plan,
+    moving,
     newly_planned,
+    not_given,
+    of_seventeen,
+    of_two,
     placement,
     refused,
     request,
-    sen2_person,
+    transferred,
+    unknown,
     waiting,
 )
 
@@ -49,55 +54,6 @@ class Case:
     year: int = 2025
     rule: str | None = None
     also: tuple[str, ...] = ()
-
-
-def moving(year: int) -> Record:
-    """A child in the last primary year, long planned."""
-    return long_planned(year, born=f"{year - 11}-05-04")
-
-
-def leaving_school(year: int) -> Record:
-    """A young person in the last secondary year, long planned."""
-    return long_planned(year, born=f"{year - 16}-05-04")
-
-
-def of_seventeen(year: int) -> Record:
-    """A young person of 17, long planned."""
-    return long_planned(year, born=f"{year - 18}-05-04")
-
-
-def of_two(year: int) -> Record:
-    """A child of two whose plan is seven months old."""
-    made = assessment(year, "Y", NamedPlan=[named_plan(f"{year - 1}-05-30")])
-    active = active_plan(placement(f"{year - 1}-06-02"))
-    return sen2_person(year, 5, f"{year - 3}-10-04", request(year, "Y", Assessment=[made], ActivePlans=[active]))
-
-
-def transferred(year: int) -> Record:
-    """A young person who moved in with a plan."""
-    return long_planned(year, TransferLA="887")
-
-
-def ceased(year: int) -> Record:
-    """A young person whose plan ceased in the period."""
-    person = of_seventeen(year)
-    person["Requests"][0].pop("ActivePlans")
-    plan = person["Requests"][0]["Assessment"][0]["NamedPlan"][0]
-    plan |= {"CeaseDate": f"{year - 1}-07-20", "CeaseReason": "2"}
-    return person
-
-
-def not_given(year: int) -> Record:
-    """A child who was assessed and given no plan."""
-    made = assessment(year, "N")
-    return sen2_person(year, 6, f"{year - 9}-04-02", request(year, "Y", Assessment=[made]))
-
-
-def unknown(year: int) -> Record:
-    """A child of two known by no number."""
-    person = waiting(year) | {"UPNunknown": "UN1", "PersonBirthDate": f"{year - 3}-10-01"}
-    person.pop("UPN")
-    return person
 
 
 PERSON_CASES = (

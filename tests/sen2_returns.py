@@ -102,6 +102,97 @@ def refused(year: int, number: int = 4) -> Record:
     return sen2_person(year, number, f"{year - 9}-04-02", asked)
 
 
+def moving(year: int, number: int = 5) -> Record:
+    """A child in the last primary year, long planned."""
+    return long_planned(year, number, f"{year - 11}-05-04")
+
+
+def leaving_school(year: int, number: int = 6) -> Record:
+    """A young person in the last secondary year, long planned."""
+    return long_planned(year, number, f"{year - 16}-05-04")
+
+
+def of_seventeen(year: int, number: int = 7) -> Record:
+    """A young person of 17, long planned."""
+    return long_planned(year, number, f"{year - 18}-05-04")
+
+
+def of_two(year: int, number: int = 8) -> Record:
+    """A child of two whose plan is seven months old."""
+    made = assessment(year, "Y", NamedPlan=[named_plan(f"{year - 1}-05-30")])
+    active = active_plan(placement(f"{year - 1}-06-02"))
+    return sen2_person(year, number, f"{year - 3}-10-04", request(year, "Y", Assessment=[made], ActivePlans=[active]))
+
+
+def transferred(year: int, number: int = 9) -> Record:
+    """A young person who moved in with a plan."""
+    return long_planned(year, number, TransferLA="887")
+
+
+def ceased(year: int, number: int = 10) -> Record:
+    """A young person whose plan ceased in the period."""
+    person = of_seventeen(year, number)
+    person["Requests"][0].pop("ActivePlans")
+    plan = person["Requests"][0]["Assessment"][0]["NamedPlan"][0]
+    plan |= {"CeaseDate": f"{year - 1}-07-20", "CeaseReason": "2"}
+    return person
+
+
+def not_given(year: int, number: int = 11) -> Record:
+    """A child who was assessed and given no plan."""
+    made = assessment(year, "N")
+    return sen2_person(year, number, f"{year - 9}-04-02", request(year, "Y", Assessment=[made]))
+
+
+def unknown(year: int) -> Record:
+    """A child of two known by no number."""
+    person = waiting(year) | {"UPNunknown": "UN1", "PersonBirthDate": f"{year - 3}-10-01"}
+    person.pop("UPN")
+    return person
+
+
+def in_college(year: int, number: int = 12) -> Record:
+    """A young person of 17 in an internship at a college, boarding, with a personal budget."""
+    person = of_seventeen(year, number)
+    plan = person["Requests"][0]["Assessment"][0]["NamedPlan"][0]
+    college = {"URN": None, "UKPRN": "10000001"}
+    plan |= {"PlanRes": "A", "PlanWBP": "S", "PB": "1", "DP": "E"}
+    plan["PlanDetail"] = [{name: text for name, text in (detail() | college).items() if text}]
+    place = {name: text for name, text in (placement(f"{year - 1}-09-01") | college).items() if text}
+    person["Requests"][0]["ActivePlans"][0]["PlacementDetail"] = [place | {"Res": "A", "WBP": "S"}]
+    return person
+
+
+def at_home(year: int, number: int = 13) -> Record:
+    """A child whose parents teach it at home since the summer, after a school."""
+    person = long_planned(year, number)
+    school = placement(f"{year - 4}-09-01", LeavingDate=f"{year - 1}-07-19")
+    home = {"SENsetting": "EHE", "PlacementRank": "1", "EntryDate": f"{year - 1}-07-20"} | _NO
+    person["Requests"][0]["ActivePlans"][0]["PlacementDetail"] = [school, home]
+    return person
+
+
+def small_return(year: int) -> str:
+    """An invented return without fault, with persons at every point of the process."""
+    moves = moving(year)
+    if year >= 2025:
+        moves["Requests"][0]["ActivePlans"][0] |= {
+            "PhaseTransferDueDate": f"{year}-02-15",
+            "PhaseTransferFinalDate": f"{year}-01-10",
+        }
+    amended = long_planned(year, 14, **reviewed(year, outcome="A"))
+    issuing = sen2_person(
+        year, 15, f"{year - 9}-04-02", request(year, "Y", Assessment=[assessment(year, "Y", Week20="1")])
+    )
+    assessing = sen2_person(year, 16, f"{year - 8}-04-02", request(year, "Y", Assessment=[assessment(year, "A")]))
+    withdrawn = sen2_person(year, 17, f"{year - 8}-03-02", request(year, "W"))
+    young = of_two(year)
+    young["Requests"][0]["ActivePlans"][0] |= reviewed(year)
+    others = (transferred, ceased, not_given, in_college, at_home)
+    first = (newly_planned(year), long_planned(year), waiting(year), refused(year), moves, of_seventeen(year))
+    return as_xml(year, [*first, young, *(each(year) for each in others), amended, issuing, assessing, withdrawn])
+
+
 def with_changes(record: Record, changes: Mapping[str, Any]) -> Record:
     """A copy with values put at paths like `Requests/0/RYA`; None takes the value out."""
     changed = deepcopy(record)

@@ -42,6 +42,11 @@ PAGES: Final = {
     "docs/reference/money-ap-budget-output.schema.json": "reference_alternative:budget_schema",
     "docs/reference/money-section-251-export.schema.json": "reference_section251:export_schema",
     "docs/reference/register-findings.md": "reference_register:register_findings_page",
+    "docs/reference/sen2-findings.md": "reference_sen2:sen2_findings_page",
+    "docs/reference/sen2-2023.xsd": "reference_sen2:xsd_2023",
+    "docs/reference/sen2-2024.xsd": "reference_sen2:xsd_2024",
+    "docs/reference/sen2-2025.xsd": "reference_sen2:xsd_2025",
+    "docs/reference/sen2-2026.xsd": "reference_sen2:xsd_2026",
 }
 
 

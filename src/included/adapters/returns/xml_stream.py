@@ -3,6 +3,7 @@
 What is wrong with the file as XML ends in one error that says so; what it holds is for others.
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal
@@ -19,6 +20,7 @@ _MOST_PARTS: Final = 100
 _ENCODINGS: Final = frozenset(
     {"utf-8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii", "iso-8859-1", "windows-1252"}
 )
+_DECLARED: Final = re.compile(rb"[^<]{0,4}<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _LONGEST_REASON: Final = 160
 _WHAT: Final = "a SEN2 return as XML"
 Element = etree._Element  # noqa: SLF001 - lxml has no other name for the type
@@ -72,6 +74,7 @@ class PersonStream:
         try:
             with Path(self.path).open("rb") as opened:
                 while block := opened.read(_OPENING):
+                    self._refuse_encoding(block)
                     parser.feed(block)
                     for element in _elements(parser):
                         self._refuse_document_type(element)
@@ -88,8 +91,12 @@ class PersonStream:
         document = element.getroottree().docinfo
         if document.internalDTD is not None or document.externalDTD is not None:
             raise self._unusable("it has a document type (DOCTYPE), which no return has and which can do harm")
-        if (document.encoding or "utf-8").lower() not in _ENCODINGS:
-            raise self._unusable(f"it is written in {document.encoding[:20]!a}, and a return in UTF-8")
+
+    def _refuse_encoding(self, opening: bytes) -> None:
+        # In UTF-16 each letter of the declaration has a zero byte beside it. lxml tells the encoding only at the end.
+        declared = _DECLARED.match(opening.replace(b"\0", b""))
+        if declared and declared[1].decode().lower() not in _ENCODINGS:
+            raise self._unusable(f"it is written in {declared[1].decode()}, and a return in UTF-8")
 
     def _unusable(self, reason: str) -> UnusableReturnError:
         return UnusableReturnError(f"{self.path[:200]} cannot be used: {reason}. Export it again.")

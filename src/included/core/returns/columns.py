@@ -126,6 +126,29 @@ class ReadCodes(dict[str | None, int]):
         return Codes(np.fromiter(map(self.__getitem__, column), np.int64, len(column)), self.names)
 
 
+class ReadNumbers(dict[str | None, int]):
+    """The value of each number of exactly so many digits as it is written: 0 where absent, -1 where it is another."""
+
+    _MOST: Final = 100_000
+
+    def __init__(self, digits: int) -> None:
+        super().__init__({None: ABSENT})
+        self._digits = digits
+
+    def __missing__(self, text: str) -> int:
+        if len(self) > self._MOST:
+            self.clear()
+            self[None] = ABSENT
+        plain = text.strip()
+        is_whole = len(plain) == self._digits and plain.isascii() and plain.isdigit()
+        found = self[text] = int(plain) if is_whole else UNREADABLE if plain else ABSENT
+        return found
+
+    def of(self, column: Sequence[str | None]) -> Whole:
+        """A column of numbers."""
+        return np.fromiter(map(self.__getitem__, column), np.int64, len(column))
+
+
 def ordinal_of(text: str) -> int:
     """The ordinal of a date written as 2026-01-15: only the plain form, in a century anybody alive could mean."""
     if not text:
@@ -173,17 +196,3 @@ def is_repeated(keys: Whole, mask: Mask) -> Mask:
     repeated[rows] = True
     repeated[rows[first]] = False
     return repeated
-
-
-def whole_numbers(column: Sequence[str | None], digits: int) -> Whole:
-    """Numbers of exactly so many digits; 0 where absent, -1 where something else was written."""
-    if column.count(None) == len(column):
-        return np.zeros(len(column), dtype=np.int64)
-    return np.array([_whole(text, digits) if text else ABSENT for text in column], dtype=np.int64)
-
-
-def _whole(text: str, digits: int) -> int:
-    plain = text.strip()
-    if not plain:
-        return ABSENT
-    return int(plain) if len(plain) == digits and plain.isascii() and plain.isdigit() else UNREADABLE

@@ -6,10 +6,22 @@ from typing import Final
 
 import numpy as np
 
-from included.core.returns.columns import Codes, Days, Mask, ReadCodes, ReadDays, Whole, ages, is_written, same_day
+from included.core.returns.columns import (
+    Codes,
+    Days,
+    Mask,
+    ReadCodes,
+    ReadDays,
+    ReadNumbers,
+    Whole,
+    ages,
+    is_written,
+    same_day,
+)
 from included.core.returns.sen2.collection import PARENTS, PERSON, TAGS, Collection, Kind
 
 FLAGS: Final = ("0", "1")
+URN_DIGITS, _UKPRN_DIGITS = 6, 8
 _TRUE_AND_FALSE: Final = {"false": "0", "true": "1"}
 Text = str | None
 
@@ -31,6 +43,7 @@ class Readings:
 
     def __init__(self, collection: Collection) -> None:
         self.days = ReadDays()
+        self.numbers = {"URN": ReadNumbers(URN_DIGITS), "UKPRN": ReadNumbers(_UKPRN_DIGITS)}
         self._codes = {name: ReadCodes(tuple(each.codes)) for name, each in collection.code_sets.items()}
         self._flags = ReadCodes(FLAGS, _TRUE_AND_FALSE)
         self._collection = collection
@@ -54,6 +67,7 @@ class Batch:
     authority: str
     _days: dict[tuple[str, str], Days] = field(default_factory=dict)
     _codes: dict[tuple[str, str], Codes] = field(default_factory=dict)
+    _numbers: dict[tuple[str, str], Whole] = field(default_factory=dict)
     _written: dict[tuple[str, str], Mask] = field(default_factory=dict)
 
     def count(self, table: str) -> int:
@@ -79,6 +93,12 @@ class Batch:
         if (table, name) not in self._days:
             self._days[table, name] = self.readings.days.of(self.texts(table, name))
         return self._days[table, name].at(self.rows(of, table)) if of else self._days[table, name]
+
+    def numbers_of(self, table: str, name: str) -> Whole:
+        """URNs or UKPRNs: 0 where absent, -1 where what was written is none."""
+        if (table, name) not in self._numbers:
+            self._numbers[table, name] = self.readings.numbers[name].of(self.texts(table, name))
+        return self._numbers[table, name]
 
     def codes(self, table: str, name: str, of: str | None = None) -> Codes:
         """A code or a yes-no; with `of`, as seen from the records of a table further in."""

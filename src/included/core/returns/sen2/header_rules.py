@@ -12,19 +12,15 @@ from included.core.returns.sen2.hits import shown
 from included.core.returns.sen2.layout import REPEATED, UNKNOWN
 
 OUR_SOFTWARE: Final = "Included"
-_PLACES: Final = {
-    "Collection": "Header/CollectionDetails",
-    "Year": "Header/CollectionDetails",
-    "ReferenceDate": "Header/CollectionDetails",
-    "SourceLevel": "Header/Source",
-    "LEA": "Header/Source",
-    "SoftwareCode": "Header/Source",
-    "Release": "Header/Source",
-    "SerialNo": "Header/Source",
-    "DateTime": "Header/Source",
+# Where the three officers stand in the Department's XML is not known. LALevel is a place of ours.
+HEADER_PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "CollectionDetails": ("Collection", "Year", "ReferenceDate"),
+    "Source": ("SourceLevel", "LEA", "SoftwareCode", "Release", "SerialNo", "DateTime"),
+    "LALevel": ("DMO", "DCO", "DSCO"),
 }
-# Where the three officers stand in the Department's XML is not known. This place is ours.
-AREA_PLACE: Final = "Header/LALevel"
+_PATHS: Final = {name: f"Header/{part}/{name}" for part, names in HEADER_PARTS.items() for name in names}
+# A part of the header that is there and empty.
+_EMPTY_PARTS: Final = frozenset({"header", *(part.lower() for part in HEADER_PARTS)})
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?", re.ASCII)
 _OFFICER_ANSWERS: Final = frozenset({"yes", "no", "recruiting", "y", "n", "r", "1", "0", "true", "false"})
 _YEAR: Final = re.compile(r"\s*(\d{4})\s*", re.ASCII)
@@ -72,6 +68,8 @@ def header_of(leaves: Sequence[Leaf], collection: Collection) -> Header:
     remarks: list[Finding] = []
     for leaf in leaves:
         name = names.get(leaf.name.lower())
+        if leaf.name.lower() in _EMPTY_PARTS:
+            continue
         if name is None:
             said = f"{shown(leaf.name)} is no element of this year's return here, so it was not read. Take it out."
             remarks.append(Finding(UNKNOWN, Severity.QUERY, None, leaf.path, said))
@@ -86,7 +84,7 @@ def check_header(header: Header, collection: Collection, rules: Mapping[str, Rul
     """H01 and H02, and what was odd about the elements."""
     yield from header.remarks
     for name, said, number in _wrong_in_header(header.values, collection):
-        yield Finding("H01", rules["H01"].usual, None, f"{_PLACES[name]}/{name}", said, number)
+        yield Finding("H01", rules["H01"].usual, None, _PATHS[name], said, number)
     yield from _officers(header.values, collection, rules["H02"])
 
 
@@ -122,7 +120,7 @@ def _is_moment(text: str) -> bool:
 def _officers(values: Mapping[str, str], collection: Collection, rule: RuleText) -> Iterator[Finding]:
     is_ours = values.get("SoftwareCode") == OUR_SOFTWARE
     for field in collection.fields[AREA]:
-        value, where = values.get(field.name), f"{AREA_PLACE}/{field.name}"
+        value, where = values.get(field.name), _PATHS[field.name]
         if value is None:
             said = (
                 f"{field.name} is missing. Say whether there is a {field.label}, Yes, No or Recruiting. Where the "

@@ -5,14 +5,13 @@ from typing import Final
 
 import numpy as np
 
-from included.core.returns.columns import Mask, whole_numbers
+from included.core.returns.columns import Mask
 from included.core.returns.findings import Severity
-from included.core.returns.sen2.batch import Batch
+from included.core.returns.sen2.batch import URN_DIGITS, Batch
 from included.core.returns.sen2.collection import ACTIVE_PLAN, NAMED_PLAN, PLACEMENT, PLAN_DETAIL, REQUEST
 from included.core.returns.sen2.hits import Hit, Rules
 from included.core.returns.sen2.plan_rules import ended_before_census
 from included.core.returns.sen2.setting_rules import (
-    URN_DIGITS,
     is_given_one_way,
     is_of_this_years_kinds,
     says_whether_in_a_unit,
@@ -78,10 +77,10 @@ def _overlaps(b: Batch) -> Mask:
 
 def is_where_the_plan_says(b: Batch) -> Iterator[Hit]:
     """L04: of placements on census day, against the plans of the request that had not ceased."""
-    named = whole_numbers(b.texts(PLAN_DETAIL, "URN"), URN_DIGITS)
+    named = b.numbers_of(PLAN_DETAIL, "URN")
     counts = (named > 0) & ~ended_before_census(b)[b.rows(PLAN_DETAIL, NAMED_PLAN)]
     keys = (b.rows(PLAN_DETAIL, REQUEST) * _URNS + named)[counts]
-    attended = whole_numbers(b.texts(PLACEMENT, "URN"), URN_DIGITS)
+    attended = b.numbers_of(PLACEMENT, "URN")
     requests = b.rows(PLACEMENT, REQUEST)
     names_any = b.seen_from(PLACEMENT, REQUEST, b.has(PLAN_DETAIL, REQUEST, counts))
     is_elsewhere = (attended > 0) & is_on_census_day(b) & names_any & ~np.isin(requests * _URNS + attended, keys)

@@ -5,14 +5,13 @@ from typing import Final
 
 import numpy as np
 
-from included.core.returns.columns import Mask, is_repeated, whole_numbers
+from included.core.returns.columns import Mask, is_repeated
 from included.core.returns.findings import Severity
 from included.core.returns.sen2.batch import Batch
 from included.core.returns.sen2.collection import NAMED_PLAN, PLAN_DETAIL
 from included.core.returns.sen2.hits import Hit, Rules
 from included.core.returns.sen2.request_rules import flag_words
 
-URN_DIGITS, UKPRN_DIGITS = 6, 8
 _LEAST_UKPRN: Final = 10_000_000
 _BEYOND_UKPRN: Final = 20_000_000
 _NOWHERE: Final = ("NEET", "NIEC", "NIEO")
@@ -33,8 +32,8 @@ def is_given_one_way(b: Batch, table: str) -> Iterator[Hit]:
 def has_well_formed_numbers(b: Batch, table: str) -> Iterator[Hit]:
     """A URN has six digits; a UKPRN has eight and begins with 1."""
     said = "The URN {URN} does not have six digits. Look it up in the register of establishments."
-    yield Hit(table, whole_numbers(b.texts(table, "URN"), URN_DIGITS) < 0, "URN", said)
-    ukprn = whole_numbers(b.texts(table, "UKPRN"), UKPRN_DIGITS)
+    yield Hit(table, b.numbers_of(table, "URN") < 0, "URN", said)
+    ukprn = b.numbers_of(table, "UKPRN")
     is_wrong = (ukprn != 0) & ~((ukprn >= _LEAST_UKPRN) & (ukprn < _BEYOND_UKPRN))
     said = "The UKPRN {UKPRN} does not have eight digits that begin with 1. Look it up."
     yield Hit(table, is_wrong, "UKPRN", said)

@@ -7,13 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from included.core.returns.columns import whole_numbers
 from included.core.returns.findings import Finding, Severity
 from included.core.returns.sen2.batch import Batch
 from included.core.returns.sen2.collection import ASSESSMENT, NAMED_PLAN, PLACEMENT, REQUEST
 from included.core.returns.sen2.placement_rules import is_on_census_day
 from included.core.returns.sen2.request_rules import is_in_period
-from included.core.returns.sen2.setting_rules import URN_DIGITS
 
 _PERCENT: Final = 100
 
@@ -46,7 +44,7 @@ class Totals:
         self.requests += int(is_new.sum())
         self.from_others += int((is_new & b.codes(REQUEST, "RequestSource").is_one_of("5")).sum())
         self._add_plans(b)
-        urns = whole_numbers(b.texts(PLACEMENT, "URN"), URN_DIGITS)
+        urns = b.numbers_of(PLACEMENT, "URN")
         found, counts = np.unique(urns[is_on_census_day(b) & (urns > 0)], return_counts=True)
         self.placed.update(dict(zip(found.tolist(), counts.tolist(), strict=True)))
 
