@@ -1,5 +1,7 @@
 """The year's page, setting a budget, and the list of commitments: for whom they open and what they say."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -11,9 +13,13 @@ from apps.placements.conftest import HELD
 from included.adapters import clock
 from included.apps.accounts.acting import acting, caseload_of, viewer_of
 from included.apps.accounts.models import AccessLogEntry, Account
+from included.apps.finance.actions.paying import import_payments
 from included.apps.finance.models import BudgetLine
+from included.apps.finance.queries.year import published, year_of
 from included.apps.placements.actions.placing import end_placement
-from included.apps.placements.models import Placement
+from included.apps.placements.models import Placement, PlacementPrice
+from included.core.money.ledger import Dimension
+from included.core.money.payments import PaidLine
 
 YEAR = "/money/2024/"
 NOT_FOUND = 404
@@ -178,3 +184,61 @@ def test_the_year_asks_as_often_for_many(office: Office) -> None:
         asked.append(len(queries))
 
     assert asked[0] == asked[1]
+
+
+def test_the_year_says_first_how_far_it_is_over(office: Office) -> None:
+    place_some(office, 1)
+    place_some(office, 1, "mainstream")
+    client = browser(office.finance)
+    client.post(f"{YEAR}budget/", {"kind": "special", "amount": "10,000", "basis": "Agreed in January"})
+
+    found = " ".join(page(office.finance).split())
+    forum = page(office.forum)
+
+    # £10,135.34 and, above £6,000 in a mainstream school, 212 of 365 days of £21,450.
+    assert "forecast to end at <strong>£22,593.97</strong>. The budget is £10,000, so that is" in found
+    assert "<strong>£12,593.97 over it</strong>; there is no budget for mainstream school" in found
+    assert "Agreed in January" in found
+    assert "Agreed in January" not in forum
+
+
+def test_what_was_paid_after_a_child_left_is_few(office: Office) -> None:
+    place_some(office, 6)
+    left = office.place("Tom Ash", "27450.00", kind="independent_special", starts_on=date(2023, 9, 1))
+    officer = office.school.officer
+    with acting(viewer_of(officer)):
+        stored = Placement.objects.select_related("place_use").get(pk=left.pk)
+        end_placement(stored, on=date(2024, 3, 1), by=officer, at=clock.now())
+    with acting(caseload_of("886")):
+        lines = [PaidLine(2, left.pk, date(2024, 5, 1), 4_321_000, "A1"), PaidLine(3, None, HELD, 100_000, "A2")]
+        import_payments("886", lines, by=None, at=clock.now())
+        found = published(year_of("886", 2024, on=HELD))
+
+    kinds = {line.value: line.paid_in_all for line in found.lines[Dimension.KIND]}
+    assert kinds["independent_special"] is None
+    assert list(kinds)[-1] == "not_said"
+
+
+def test_ages_stand_in_their_order(office: Office) -> None:
+    for name, born_on in (("Ada Old", date(2004, 1, 1)), ("Ben Young", date(2020, 1, 1)), ("Cy Mid", date(2015, 1, 1))):
+        child = factories.child_with_case(name, born_on=born_on)
+        with acting(caseload_of("886")):
+            Placement.objects.create(
+                case=child, child_id=child.child_id, authority_code="886", setting=office.school.setting,
+                kind="special", starts_on=date(2024, 9, 1), made_at=clock.now(),
+            )  # fmt: skip
+            PlacementPrice.objects.create(
+                placement=Placement.objects.get(case=child), child_id=child.child_id, authority_code="886",
+                facts=_FACTS, is_assumed=True, said_at=clock.now(),
+            )  # fmt: skip
+
+    with acting(caseload_of("886")):
+        found = year_of("886", 2024, on=HELD)
+
+    assert [line.value for line in found.lines[Dimension.AGE]] == ["0 to 4", "5 to 10", "20 to 25"]
+
+
+_FACTS = {
+    "authority": "886", "on": "2024-09-01", "financial_year": "2024-25", "setting_kind": "special",
+    "from": "2024-09-01", "cost_of_provision": "27450.00",
+}  # fmt: skip

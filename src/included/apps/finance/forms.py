@@ -21,8 +21,8 @@ class BudgetForm(Form):
         max_value=MOST_POUNDS,
     )
     basis = fields.TextField(
-        label="Where the figure comes from (optional)",
-        hint="For example: agreed by the Schools’ Forum on 16 January. Do not name a child",
+        label="Where the figure comes from",
+        hint="For example: agreed by the Schools’ Forum on 16 January. Managers read it, too; do not name a child",
         required=False,
         max_length=300,
     )

@@ -1,9 +1,10 @@
 """What roll-ups, their values and months are called on pages."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from included.apps.design.words import money
+from included.apps.design.words import list_text, lower_first, money
 from included.apps.finance.models import LedgerException, PriceState
 from included.apps.places.wording import KINDS, NEEDS
 from included.core.money.amounts import from_pence
@@ -128,6 +129,16 @@ def balance_words(percent: Decimal | None) -> str:
     if percent is None:
         return "Not published"
     return f"{abs(percent):.2f}% {'deficit' if percent < 0 else 'surplus'}"
+def beside_budget(pence: int) -> str:
+    """How far a forecast is from its budget, within a sentence."""
+        return "exactly on budget"
+    return f"{money(from_pence(abs(pence)))} {'over' if pence > 0 else 'under'} it"
+
+
+def unbudgeted_words(kinds: Sequence[str]) -> str:
+    """Which kinds of place cost something and have no budget."""
+    listed = list_text([lower_first(value_words(kind)) for kind in kinds])
+    return f"there is no budget for {listed}, which {'is' if len(kinds) == 1 else 'are'} in the forecast all the same"
 
 
 def stake_words(exception: LedgerException) -> str:
@@ -138,3 +149,6 @@ def stake_words(exception: LedgerException) -> str:
 def left_words(pence: int) -> str:
     """What is left of a share, or how far above it."""
     return pence_words(pence) if pence >= 0 else f"{money(from_pence(-pence))} over"
+    return (
+        "Not\N{NO-BREAK SPACE}known" if exception.kind == ExceptionKind.NO_PLACEMENT else pence_words(exception.pence)
+    )

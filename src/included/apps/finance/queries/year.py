@@ -6,13 +6,15 @@ from datetime import date
 from typing import Final
 
 from included.adapters.measurerules import disclosure_rule
+from included.apps.finance.mapping import NOT_SAID
 from included.apps.finance.models import BudgetLine, Commitment, MonthlySum
 from included.core.measures.tables import CountTable, withhold
-from included.core.money.ledger import NO_MONTHS, Dimension, Months, added, closed_months, forecast
+from included.core.money.ledger import NO_MONTHS, AgeGroup, Dimension, Months, added, closed_months, forecast
 from included.core.money.years import FinancialYear
 
 PAGE: Final = 25
 _ALL: Final = "all"
+_AGES: Final = [group.value for group in AgeGroup]
 # What the Forum reads is rounded, so that the end of one placement does not show as its price.
 _ROUNDED_TO: Final = 100_000
 
@@ -59,6 +61,11 @@ class Year:
 
     lines: Mapping[Dimension, tuple[Line, ...]]
     whole: Line
+
+    @property
+    def unbudgeted(self) -> tuple[str, ...]:
+        """The kinds of place that cost something and have no budget."""
+        return tuple(line.value for line in self.lines[Dimension.KIND] if line.budget is None and line.forecast)
 
 
 def year_of(code: str, year: int, *, on: date) -> Year:
@@ -109,13 +116,18 @@ def _lines(
     found: Mapping[tuple[str, str], Sequence[MonthlySum]], by: Dimension, budgets: Mapping[str, int], closed: int
 ) -> Iterable[Line]:
     values = {value for dimension, value in found if dimension == by} | set(budgets)
-    for value in sorted(values):
+    for value in sorted(values, key=_place_of):
         rows = found.get((by, value), [])
         months = tuple(row.committed for row in rows) or NO_MONTHS
         placements = rows[0].placements if rows else 0
         paid = tuple(row.paid for row in rows) or NO_MONTHS
         if placements or any(months) or any(paid) or value in budgets:
             yield Line(value, placements, months, paid, budgets.get(value), closed)
+
+
+def _place_of(value: str) -> tuple[bool, int, str]:
+    """Ages from young to old, the rest by their codes, and what is not said at the end."""
+    return value == NOT_SAID, _AGES.index(value) if value in _AGES else 0, value
 
 
 def _whole(lines: Sequence[Line], budget: int | None, closed: int) -> Line:
@@ -127,10 +139,15 @@ def _whole(lines: Sequence[Line], budget: int | None, closed: int) -> Line:
 
 def _publishable(lines: Sequence[Line]) -> Iterable[Line]:
     values = tuple(line.value for line in lines)
-    counts = {(_ALL, line.value): line.placements or 0 for line in lines}
+    counts = {(_ALL, line.value): line.placements or _paid_alone(line) for line in lines}
     shown = withhold(CountTable((_ALL,), values, counts), disclosure_rule())
     for line, count in zip(lines, shown.cells[0] if shown.cells else (), strict=True):
         yield _rounded(line) if count is not None else replace(line, placements=None, months=None, paid=None)
+
+
+def _paid_alone(line: Line) -> int:
+    """A child who left, and was paid for after the last year: nobody counts those, so they are taken to be few."""
+    return int(line.value != NOT_SAID and any(line.paid or ()))
 
 
 def _rounded(line: Line) -> Line:
