@@ -129,8 +129,11 @@ def balance_words(percent: Decimal | None) -> str:
     if percent is None:
         return "Not published"
     return f"{abs(percent):.2f}% {'deficit' if percent < 0 else 'surplus'}"
+
+
 def beside_budget(pence: int) -> str:
     """How far a forecast is from its budget, within a sentence."""
+    if pence == 0:
         return "exactly on budget"
     return f"{money(from_pence(abs(pence)))} {'over' if pence > 0 else 'under'} it"
 
@@ -143,12 +146,11 @@ def unbudgeted_words(kinds: Sequence[str]) -> str:
 
 def stake_words(exception: LedgerException) -> str:
     """What is at stake; of a child with a plan and no placement nobody knows."""
-    return "Not known" if exception.kind == ExceptionKind.NO_PLACEMENT else pence_words(exception.pence)
+    return (
+        "Not\N{NO-BREAK SPACE}known" if exception.kind == ExceptionKind.NO_PLACEMENT else pence_words(exception.pence)
+    )
 
 
 def left_words(pence: int) -> str:
     """What is left of a share, or how far above it."""
     return pence_words(pence) if pence >= 0 else f"{money(from_pence(-pence))} over"
-    return (
-        "Not\N{NO-BREAK SPACE}known" if exception.kind == ExceptionKind.NO_PLACEMENT else pence_words(exception.pence)
-    )

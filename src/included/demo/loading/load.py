@@ -17,7 +17,7 @@ from included.demo.loading.computing import Projection, SentPlan, computed
 from included.demo.loading.copying import Row, copy_rows
 from included.demo.loading.rows import Rows, offer_rows, setting_rows
 from included.demo.records.cases import THE_DAY, Caseload, Scale
-from included.demo.records.commissioning import commissioned, Commissioned, place_rows, use_rows
+from included.demo.records.commissioning import Commissioned, commissioned, place_rows, use_rows
 from included.demo.records.finance import keep_accounts
 from included.demo.records.formula import give_formula
 from included.demo.records.lists import draw_up_lists
