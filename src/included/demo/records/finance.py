@@ -1,6 +1,5 @@
 """The money of a demonstration: who looks after it, budgets, what was paid, and a few things that do not fit."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
@@ -10,19 +9,18 @@ from included.apps.finance.actions.excepting import reckon_exceptions
 from included.apps.placements.actions.placing import end_placement
 from included.apps.placements.models import Placement, PlacementPrice
 from included.core.access import OrganisationKind, Role
-from included.core.casework.states import MAINTAINED
 from included.core.money.years import financial_year_of
 from included.core.vocabulary import SettingKind
 from included.demo.loading.bodies import LIVE
 from included.demo.records.budgets import set_budgets
 from included.demo.records.cases import Caseload, InventedCase
+from included.demo.records.leaving import LEFT_ON, left_unnoticed
 from included.demo.records.payments import pay, pay_unplaced
 from included.demo.records.placements import price_facts
 from included.demo.records.settings import settings_by_urn
 
 _FIRST_ORDER: Final = 150  # after the partnership, before the simulated area
 _FEW: Final = 2
-_LEFT_ON: Final = date(2024, 10, 1)
 _SUPPORTED_FROM: Final = date(2024, 11, 4)
 _SUPPORT: Final = "14200.00"
 
@@ -119,22 +117,9 @@ def _support(case: InventedCase, area: str) -> None:
 
 def _leave_unnoticed(caseload: Caseload) -> None:
     """Children who left on 1 October; that was written down in January, after another quarter had been paid for."""
-    left = _who_left(caseload)
+    left = Placement.objects.filter(case__reference__in=[case.reference for case in left_unnoticed(caseload)])
     manager = Account.objects.filter(
         memberships__role=Role.MANAGER, memberships__organisation__authority_code=caseload.area
     ).order_by("pk")[0]
-    for placement in left:
-        end_placement(placement, on=_LEFT_ON, by=manager, at=clock.now())
-
-
-def _who_left(caseload: Caseload) -> Sequence[Placement]:
-    told = {persona.case_number for persona in caseload.personas}
-    numbers = [case.reference for case in caseload.cases if case.number in told]
-    rows = Placement.objects.filter(
-        authority_code=caseload.area,
-        kind=SettingKind.SPECIAL.value,
-        starts_on__lt=_LEFT_ON,
-        case__state__in=[state.value for state in MAINTAINED],
-    )
-    rows = rows.exclude(case__reference__in=numbers).select_related("place_use")
-    return list(rows.order_by("case__reference")[:_FEW])
+    for placement in left.select_related("place_use").order_by("case__reference"):
+        end_placement(placement, on=LEFT_ON, by=manager, at=clock.now())

@@ -27,6 +27,7 @@ from included.demo.loading.load import SETTING_COLUMNS
 from included.demo.loading.rows import setting_rows
 from included.demo.records.cases import Caseload, InventedCase
 from included.demo.records.commissioning import Commissioned
+from included.demo.records.leaving import LEFT_ON, left_unnoticed
 from included.demo.records.movers import SAID_ON, SENT_ON, Mover, movers
 from included.demo.records.offers import need_rows, offers_of
 from included.demo.records.placements import kind_placed, placed_at, priced_from
@@ -50,7 +51,8 @@ def reads_of(caseload: Caseload, every: Commissioned, *, under: str, against: st
     parts = [(start, start + _PART, under, against, on) for start in range(0, len(caseload.cases), _PART)]
     holding = frozenset(use.case.id for use in every.uses if use.is_filled)
     moving = {each.case.id: each for each in movers(caseload, every)}
-    _shared[:] = [_Shared(caseload, holding, moving)]
+    left = frozenset(case.id for case in left_unnoticed(caseload))
+    _shared[:] = [_Shared(caseload, holding, left, moving)]
     found: list[Read] = []
     if len(caseload.cases) < _WORTH_IT:
         for number, part in enumerate(parts, start=1):
@@ -67,10 +69,11 @@ def reads_of(caseload: Caseload, every: Commissioned, *, under: str, against: st
 
 @dataclass(frozen=True, slots=True)
 class _Shared:
-    """A caseload, the cases whose child holds a commissioned place, and those whose child moves to the next phase."""
+    """A caseload, and the cases whose child holds a commissioned place, has left it, or moves to the next phase."""
 
     caseload: Caseload
     holding: frozenset[UUID]
+    left: frozenset[UUID]
     moving: Mapping[UUID, Mover]
 
 
@@ -113,7 +116,7 @@ def _kept(case: InventedCase, on: date) -> Kept:
 
 def _placement(case: InventedCase, on: date) -> PlacementKept | None:
     placed = placed_at(case)
-    if placed is None or placed[1] > on:
+    if placed is None or placed[1] > on or (case.id in _shared[0].left and on >= LEFT_ON):
         return None
     setting, kind = placed[0], kind_placed(case)
     said = [facts for day, facts in priced_from(case, _shared[0].caseload.area) if day <= on]
