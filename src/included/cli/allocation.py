@@ -9,6 +9,7 @@ import typer
 
 from included.adapters.allocation.proposing import propose
 from included.adapters.rulebook import load_rule_book
+from included.cli.ending import FAULTY
 from included.cli.json_files import UnusableFileError, as_json, bytes_of
 from included.core.errors import IncludedError
 from included.core.places.allocation import Objective, Problem, place_of, with_capacity
@@ -16,7 +17,6 @@ from included.core.places.allocation.answers import findings_document, to_docume
 from included.core.places.allocation.documents import from_document
 from included.core.places.allocation.findings import Finding
 
-_FAULTY: Final = 1
 _CHANGE: Final = re.compile(r"(?P<place>[\w/-]{1,80})=(?P<change>[+-]\d{1,6})", re.ASCII)
 
 
@@ -40,7 +40,7 @@ def allocate(
     reading = from_document(document_read.value, tuple(load_rule_book().profiles), document_read.repeated)
     if reading.problem is None:
         typer.echo(as_json(findings_document(reading.findings)) if is_json else _findings_text(reading.findings))
-        raise typer.Exit(_FAULTY)
+        raise typer.Exit(FAULTY)
     changes = _changes(reading.problem, what_if or [])
     proposal = propose(reading.problem, objective)
     document = to_document(proposal)

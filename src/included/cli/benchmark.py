@@ -1,12 +1,13 @@
 """`included money benchmark`: an area's high needs spending beside its statistical neighbours."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from included.adapters.statementrules import neighbours_of, published_balances, published_spending, statement_book
 from included.cli.csv_files import csv_rows, open_csv
+from included.cli.ending import FAULTY
 from included.cli.json_files import as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
@@ -25,8 +26,6 @@ from included.core.money.spending import (
     repeated,
 )
 from included.core.money.years import FinancialYear, financial_year
-
-_FAULTY: Final = 1
 
 
 class NoSuchYearError(IncludedError):
@@ -52,7 +51,7 @@ def benchmark_area(
     else:
         lines = _as_text(found, origin) if found else []
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
-    raise typer.Exit(_FAULTY if faults else 0)
+    raise typer.Exit(FAULTY if faults else 0)
 
 
 def _document(found: Benchmark, origin: Origin) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import typer
 
 from included.adapters.blockrules import high_needs_formula
 from included.cli.csv_files import csv_rows, open_csv
+from included.cli.ending import FAULTY
 from included.cli.json_files import as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
@@ -16,7 +17,6 @@ from included.core.money.block_formula import AreaFacts, AreaFormula, GainLimit,
 from included.core.money.block_formula_rows import area_facts, formula_columns, misshapen_area, repeated_areas
 from included.core.money.years import FinancialYear, financial_year
 
-_FAULTY: Final = 1
 _POT: Final = re.compile(r"[0-9]{1,12}(\.[0-9]{1,2})?", re.ASCII)
 
 
@@ -44,7 +44,7 @@ def formula_of_areas(
     else:
         lines = [on_one_line(_line(each)) for each in found]
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
-    raise typer.Exit(_FAULTY if faults else 0)
+    raise typer.Exit(FAULTY if faults else 0)
 
 
 def _pot_of(written: str) -> Decimal:

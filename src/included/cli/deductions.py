@@ -1,11 +1,12 @@
 """`included money deductions`: places the Department pays for itself, and what is left of an authority's block."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from included.adapters.blockrules import deduction_items
 from included.cli.csv_files import csv_rows, open_csv
+from included.cli.ending import FAULTY
 from included.cli.json_files import as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.money.amounts import say_pounds
@@ -18,8 +19,6 @@ from included.core.money.deduction_rows import (
     misshapen_deduction,
     repeated_items,
 )
-
-_FAULTY: Final = 1
 
 
 def deductions_of_places(
@@ -36,7 +35,7 @@ def deductions_of_places(
     else:
         lines = [on_one_line(line) for line in (*map(_row_line, rows), *map(_total_line, totals))]
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
-    raise typer.Exit(_FAULTY if faults else 0)
+    raise typer.Exit(FAULTY if faults else 0)
 
 
 def read_deductions(file: str) -> tuple[list[DeductionRow], list[Fault]]:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Final, NoReturn
 import typer
 
 from included.adapters.recoveryrules import WORKED, recovery_book, worked_example
+from included.cli.ending import FAULTY
 from included.cli.json_files import as_json, lines_of_faults, on_one_line, read_json, say
 from included.core.casework.faults import Fault
 from included.core.errors import IncludedError
@@ -16,7 +17,6 @@ from included.core.recovery.documents import plan_from, with_forecast
 from included.core.recovery.futures import Futures, draw_futures
 from included.core.recovery.telling import sentences, short
 
-FAULTY: Final = 1
 _TOLD_EVERY: Final = 100
 
 

@@ -1,12 +1,13 @@
 """`included money section-251`: the lines of a statement added up to the categories that are compared."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 import typer
 
 from included.adapters.statementrules import statement_book
 from included.cli.csv_files import Row, csv_rows, open_csv
 from included.cli.deductions import read_deductions
+from included.cli.ending import FAULTY
 from included.cli.json_files import UnusableFileError, as_json, lines_of_faults, on_one_line, say
 from included.core.casework.faults import Fault
 from included.core.money.amounts import from_pence, say_pounds
@@ -27,8 +28,6 @@ from included.core.money.statement import (
 )
 from included.core.money.years import FinancialYear
 
-_FAULTY: Final = 1
-
 
 def statement_categories(
     file: Annotated[str, typer.Argument(help="A statement as CSV in the Department's layout, or - .")],
@@ -47,7 +46,7 @@ def statement_categories(
     else:
         lines = [on_one_line(_line(each)) for each in found] or ["No line of it holds high needs money."]
         say("\n".join([*lines, *([lines_of_faults(faults)] if faults else [])]))
-    raise typer.Exit(_FAULTY if faults else 0)
+    raise typer.Exit(FAULTY if faults else 0)
 
 
 def _read(file: str, places: str) -> tuple[Figures, list[LineAmounts], list[Fault], int]:

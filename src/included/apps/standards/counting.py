@@ -12,7 +12,7 @@ from django.db import connection
 
 # Events with their corrections applied. A correction of a correction is left to `included rebuild`: it moves no share.
 # Windows and no joins: right after a load PostgreSQL knows nothing of the sizes, and would join row by row.
-_EVENTS: Final = """
+EVENTS: Final = """
 counted AS (
   SELECT * FROM (
     SELECT case_id, kind, sequence, details,
@@ -85,7 +85,7 @@ SELECT count(*) FILTER (WHERE finalised_on <= requested_on + 140), count(*)
 FROM cases_case WHERE authority_code = %(authority)s AND requested_on IS NOT NULL
   AND finalised_on > %(since)s AND finalised_on <= %(on)s""",
     "advice_in_6_weeks": _ANSWERED.format(
-        events=_EVENTS,
+        events=EVENTS,
         start="coalesce((details->>'received_on')::date, happened_on)",
         who="adviser",
         question="advice_requested",
@@ -95,7 +95,7 @@ FROM cases_case WHERE authority_code = %(authority)s AND requested_on IS NOT NUL
         days=42,
     ),
     "consultations_in_15_days": _ANSWERED.format(
-        events=_EVENTS,
+        events=EVENTS,
         start="happened_on",
         who="urn",
         question="setting_consulted",
@@ -103,8 +103,8 @@ FROM cases_case WHERE authority_code = %(authority)s AND requested_on IS NOT NUL
         only="",
         days=15,
     ),
-    "reviews_in_12_months": _REVIEWS.format(events=_EVENTS),
-    "phase_transfers_in_time": _TRANSFERS.format(events=_EVENTS),
+    "reviews_in_12_months": _REVIEWS.format(events=EVENTS),
+    "phase_transfers_in_time": _TRANSFERS.format(events=EVENTS),
 }
 _KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "advice_in_6_weeks": ("advice_requested", "advice_received"),

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.db import connection
 
-from included.apps.standards.counting import MAINTAINED
+from included.apps.standards.counting import EVENTS, MAINTAINED
 from included.core.forecast.own import CENSUS, MOST_YEARS, Counted, LedgerLine
 from included.core.money.years import financial_year_of
 
@@ -19,18 +19,9 @@ KINDS_READ: Final = (
 # Events with their corrections applied, as measures count them; then each case once, with the placement it has, is to
 # have, or had last, and the need that placement was priced by. Laterals, so that each goes by its index. AGE is that
 # on 31 August of a year. The day a plan ends is text, because an old notice may name one that no calendar has.
-_COUNTS: Final = """
-WITH counted AS (
-  SELECT * FROM (
-    SELECT case_id, kind, sequence, details,
-      coalesce(max(happened_on) FILTER (WHERE kind = 'correction') OVER one, happened_on) AS happened_on,
-      coalesce(bool_or((details->>'void')::boolean) FILTER (WHERE kind = 'correction') OVER one, false) AS is_void
-    FROM cases_event
-    WHERE authority_code = %(authority)s AND kind = ANY(%(kinds)s) AND (kind <> 'correction' OR happened_on <= %(on)s)
-    WINDOW one AS (
-      PARTITION BY case_id, CASE kind WHEN 'correction' THEN details->>'corrects' ELSE sequence::text END)
-  ) e WHERE kind <> 'correction' AND NOT is_void AND happened_on <= %(on)s
-),
+_COUNTS: Final = (
+    f"WITH {EVENTS},"  # noqa: S608 - only words of our own
+    """
 begun AS (
   SELECT case_id,
     min(happened_on) FILTER (WHERE kind IN ('plan_finalised', 'plan_transferred_in')) AS began_on,
@@ -84,6 +75,7 @@ SELECT 'assessment', year, 0, '', '', false, count(*) FROM (
   UNION ALL SELECT began_on FROM lives WHERE NOT moved_in) done
   JOIN years ON extract(year FROM happened_on) = year GROUP BY 1, 2
 """
+)
 # A placement in force, or the one that is to come of a child who has none: by the year of the day, else by the next.
 _LEDGER: Final = """
 SELECT kind, count(*) FILTER (WHERE price_state <> 'missing'),
